@@ -1,0 +1,2 @@
+/** What every protocol needs: the marker of messages that cross nodes. */
+package dev.troupe.core;
