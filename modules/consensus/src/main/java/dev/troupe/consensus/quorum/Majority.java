@@ -1,0 +1,56 @@
+package dev.troupe.consensus.quorum;
+
+import dev.troupe.core.node.NodeId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * More than half of a fixed set of voters.
+ *
+ * @param voters the configured voters; not empty
+ */
+public record Majority(SortedSet<NodeId> voters) {
+
+  /**
+   * @throws IllegalArgumentException if there is no voter
+   */
+  public Majority {
+    if (voters.isEmpty()) {
+      throw new IllegalArgumentException("a quorum needs at least one voter");
+    }
+    voters = Collections.unmodifiableSortedSet(new TreeSet<>(voters));
+  }
+
+  /**
+   * @throws IllegalArgumentException if a voter is named twice, or none is named
+   */
+  public static Majority of(Collection<NodeId> voters) {
+    var distinct = new TreeSet<>(voters);
+    if (distinct.size() != voters.size()) {
+      throw new IllegalArgumentException("a voter is named twice in " + voters);
+    }
+    return new Majority(distinct);
+  }
+
+  /** floor(N/2) + 1. */
+  public int size() {
+    return voters.size() / 2 + 1;
+  }
+
+  /** Whether the nodes contain a majority; who is no voter does not count. */
+  public boolean isMetBy(SortedSet<NodeId> nodes) {
+    return nodes.stream().filter(voters::contains).count() >= size();
+  }
+
+  /**
+   * The largest value that a majority has reached: the rule by which Raft commits (§5.3) and by
+   * which a lease is counted. A voter without a value has reached {@code none}.
+   */
+  public long reached(SortedMap<NodeId, Long> values, long none) {
+    long[] sorted = voters.stream().mapToLong(v -> values.getOrDefault(v, none)).sorted().toArray();
+    return sorted[sorted.length - size()];
+  }
+}
