@@ -1,0 +1,143 @@
+package dev.troupe.coordination.fencing;
+
+import dev.troupe.core.Wire;
+import dev.troupe.core.idempotent.RequestKey;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.node.ProtocolKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** The protocol of a ledger of invoices: anybody submits what is due, the leader books it. */
+public final class Ledger {
+
+  /** Under which the ledger's node is found. */
+  public static final ProtocolKey<Command> KEY = new ProtocolKey<>("ledger", Command.class);
+
+  private Ledger() {}
+
+  /**
+   * @param id of the submission; also the invoice's
+   * @param cents the amount; more than 0
+   */
+  public record Invoice(RequestKey id, String customer, long cents) {}
+
+  /**
+   * What was booked.
+   *
+   * @param number the position in the ledger, from 1
+   */
+  public record Entry(long number, Invoice invoice, FencingToken token, NodeId writer) {}
+
+  public sealed interface Command extends Wire {}
+
+  // From anybody
+
+  /** Asks for an invoice to be booked by the nightly job. */
+  public record Submit(Invoice invoice, ActorRef<SubmitReply> replyTo) implements Command {}
+
+  public record Find(RequestKey invoice, ActorRef<Found> replyTo) implements Command {}
+
+  /**
+   * @param from number of the first entry wanted, from 1
+   * @param limit most entries, and most due invoices, in the answer
+   */
+  public record Read(long from, int limit, ActorRef<Page> replyTo) implements Command {}
+
+  // From a leader
+
+  /** A request that takes effect only while its token is the highest. */
+  public sealed interface Fenced extends Command {
+    FencingToken token();
+
+    NodeId by();
+  }
+
+  /** Makes the ledger persist the token, and so refuse all older ones from then on. */
+  public record Raise(FencingToken token, NodeId by, ActorRef<RaiseReply> replyTo)
+      implements Fenced {}
+
+  /** The oldest invoices that are due, at most {@code limit}. */
+  public record ReadDue(FencingToken token, NodeId by, int limit, ActorRef<DueReply> replyTo)
+      implements Fenced {}
+
+  /**
+   * Appends an entry.
+   *
+   * @param key of this request: the leader's incarnation and a sequence number of its own
+   */
+  public record Book(
+      FencingToken token, NodeId by, RequestKey key, Invoice invoice, ActorRef<BookReply> replyTo)
+      implements Fenced {}
+
+  // Replies
+
+  public sealed interface SubmitReply extends Wire {}
+
+  /** The invoice is on disk and due; a repetition gets this again. */
+  public record Submitted(RequestKey invoice) implements SubmitReply {}
+
+  /** The same key was used for another invoice. Nothing was done. */
+  public record Conflict(RequestKey invoice, Invoice first) implements SubmitReply {}
+
+  /** Maybe done long ago; the answer is forgotten. Nothing was done now. */
+  public record Expired(RequestKey invoice) implements SubmitReply {}
+
+  /** Too much is due, or too many clients are known. Nothing was done. */
+  public record Overloaded(RequestKey invoice, String reason) implements SubmitReply {}
+
+  /**
+   * @param entries where it is booked; several are a customer billed twice
+   */
+  public record Found(Optional<Invoice> invoice, List<Entry> entries) implements Wire {}
+
+  /**
+   * @param total entries in the ledger
+   * @param dueTotal invoices due
+   */
+  public record Page(
+      FencingToken highest, long total, long dueTotal, List<Invoice> due, List<Entry> entries)
+      implements Wire {}
+
+  public sealed interface RaiseReply extends Wire {}
+
+  /** From now on older tokens are refused, also after a restart. */
+  public record Raised(FencingToken token) implements RaiseReply {}
+
+  public sealed interface DueReply extends Wire {}
+
+  public record Due(List<Invoice> invoices) implements DueReply {}
+
+  /** Somebody newer leads. Nothing was done. */
+  public record StaleToken(FencingToken token, FencingToken highest)
+      implements RaiseReply, DueReply {}
+
+  /** The answer to the booking of this key. */
+  public sealed interface BookReply extends Wire {
+    RequestKey key();
+  }
+
+  /** On disk; a repetition gets this again. */
+  public record Booked(RequestKey key, long number) implements BookReply {}
+
+  /** Somebody newer leads. Nothing was done. */
+  public record BookingStale(RequestKey key, FencingToken token, FencingToken highest)
+      implements BookReply {}
+
+  /** Maybe done long ago; the answer is forgotten. Nothing was done now. */
+  public record BookingExpired(RequestKey key) implements BookReply {}
+
+  /** Too many incarnations of leaders are known. Nothing was done. */
+  public record BookingOverloaded(RequestKey key) implements BookReply {}
+
+  // What is remembered
+
+  public sealed interface Event extends Wire {}
+
+  public record InvoiceSubmitted(Invoice invoice, Instant at) implements Event {}
+
+  public record TokenRaised(FencingToken token, NodeId by) implements Event {}
+
+  public record EntryBooked(RequestKey key, Entry entry, Instant at) implements Event {}
+}

@@ -1,0 +1,222 @@
+package dev.troupe.coordination.fencing;
+
+import dev.troupe.coordination.fencing.Ledger.Book;
+import dev.troupe.coordination.fencing.Ledger.BookReply;
+import dev.troupe.coordination.fencing.Ledger.Booked;
+import dev.troupe.coordination.fencing.Ledger.BookingExpired;
+import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
+import dev.troupe.coordination.fencing.Ledger.BookingStale;
+import dev.troupe.coordination.fencing.Ledger.Conflict;
+import dev.troupe.coordination.fencing.Ledger.Due;
+import dev.troupe.coordination.fencing.Ledger.DueReply;
+import dev.troupe.coordination.fencing.Ledger.Entry;
+import dev.troupe.coordination.fencing.Ledger.EntryBooked;
+import dev.troupe.coordination.fencing.Ledger.Event;
+import dev.troupe.coordination.fencing.Ledger.Expired;
+import dev.troupe.coordination.fencing.Ledger.Fenced;
+import dev.troupe.coordination.fencing.Ledger.Find;
+import dev.troupe.coordination.fencing.Ledger.Found;
+import dev.troupe.coordination.fencing.Ledger.Invoice;
+import dev.troupe.coordination.fencing.Ledger.InvoiceSubmitted;
+import dev.troupe.coordination.fencing.Ledger.Overloaded;
+import dev.troupe.coordination.fencing.Ledger.Page;
+import dev.troupe.coordination.fencing.Ledger.Raise;
+import dev.troupe.coordination.fencing.Ledger.RaiseReply;
+import dev.troupe.coordination.fencing.Ledger.Raised;
+import dev.troupe.coordination.fencing.Ledger.Read;
+import dev.troupe.coordination.fencing.Ledger.ReadDue;
+import dev.troupe.coordination.fencing.Ledger.StaleToken;
+import dev.troupe.coordination.fencing.Ledger.Submit;
+import dev.troupe.coordination.fencing.Ledger.SubmitReply;
+import dev.troupe.coordination.fencing.Ledger.Submitted;
+import dev.troupe.coordination.fencing.Ledger.TokenRaised;
+import dev.troupe.core.idempotent.RequestKey;
+import dev.troupe.core.idempotent.Sessions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The mind of the ledger. Deciding changes nothing; applying an event does, so an instance belongs
+ * to one actor (a copy at each event would make a ledger of n entries cost n²).
+ */
+final class LedgerState {
+
+  /**
+   * What is to be done about a command: persist the events, then answer.
+   *
+   * @param refused whether a fenced command was turned away
+   */
+  record Decision<R>(List<Event> events, R reply, boolean refused) {
+    static <R> Decision<R> of(R reply, Event... events) {
+      return new Decision<>(List.of(events), reply, false);
+    }
+  }
+
+  private final LedgerSettings settings;
+  private Sessions<Submitted> submissions;
+  private Sessions<Booked> bookings;
+  private final Map<RequestKey, Invoice> invoices = new LinkedHashMap<>();
+  private final Map<RequestKey, Invoice> due = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<RequestKey, List<Entry>> booked = new LinkedHashMap<>();
+  private Fence fence;
+
+  /** An empty ledger behind the fence. */
+  LedgerState(LedgerSettings settings, Fence fence) {
+    this.settings = settings;
+    this.fence = fence;
+    this.submissions = new Sessions<>(settings.sessions());
+    this.bookings = new Sessions<>(settings.sessions());
+  }
+
+  Decision<SubmitReply> submit(Submit command, Instant now) {
+    Invoice invoice = command.invoice();
+    Invoice known = invoices.get(invoice.id());
+    if (known != null && !known.equals(invoice)) {
+      return Decision.of(new Conflict(invoice.id(), known));
+    }
+    return switch (submissions.find(invoice.id())) {
+      case Sessions.Answered<Submitted>(var first) -> Decision.of(first);
+      case Sessions.Expired<Submitted>() -> Decision.of(new Expired(invoice.id()));
+      case Sessions.Full<Submitted>() ->
+          Decision.of(new Overloaded(invoice.id(), "too many clients are known"));
+      case Sessions.Unseen<Submitted>() when due.size() >= settings.maxDue() ->
+          Decision.of(new Overloaded(invoice.id(), due.size() + " invoices are due"));
+      case Sessions.Unseen<Submitted>() ->
+          Decision.of(new Submitted(invoice.id()), new InvoiceSubmitted(invoice, now));
+    };
+  }
+
+  Decision<RaiseReply> raise(Raise command) {
+    return fenced(
+        command,
+        new StaleToken(command.token(), fence.highest()),
+        () -> Decision.of(new Raised(command.token())));
+  }
+
+  Decision<DueReply> readDue(ReadDue command) {
+    return fenced(
+        command,
+        new StaleToken(command.token(), fence.highest()),
+        () -> Decision.of(new Due(due.values().stream().limit(command.limit()).toList())));
+  }
+
+  Decision<BookReply> book(Book command, Instant now) {
+    return fenced(
+        command,
+        new BookingStale(command.key(), command.token(), fence.highest()),
+        () ->
+            switch (bookings.find(command.key())) {
+              case Sessions.Answered<Booked>(var first) -> Decision.of(first);
+              case Sessions.Expired<Booked>() -> Decision.of(new BookingExpired(command.key()));
+              case Sessions.Full<Booked>() -> Decision.of(new BookingOverloaded(command.key()));
+              case Sessions.Unseen<Booked>() -> append(command, now);
+            });
+  }
+
+  private Decision<BookReply> append(Book command, Instant now) {
+    var entry = new Entry(entries.size() + 1L, command.invoice(), command.token(), command.by());
+    return Decision.of(
+        new Booked(command.key(), entry.number()), new EntryBooked(command.key(), entry, now));
+  }
+
+  private interface Admitted<R> {
+    Decision<R> decide();
+  }
+
+  /** The fence comes first; a newer token is persisted in one step with what it was sent for. */
+  private <R> Decision<R> fenced(Fenced command, R refusal, Admitted<R> admitted) {
+    return switch (fence.pass(command.token(), command.by())) {
+      case STALE -> new Decision<>(List.of(), refusal, true);
+      case OPEN -> admitted.decide();
+      case RAISE -> {
+        Decision<R> decision = admitted.decide();
+        var events = new ArrayList<Event>();
+        events.add(new TokenRaised(command.token(), command.by()));
+        events.addAll(decision.events());
+        yield new Decision<>(events, decision.reply(), false);
+      }
+    };
+  }
+
+  FencingToken highest() {
+    return fence.highest();
+  }
+
+  Found find(Find query) {
+    return new Found(
+        Optional.ofNullable(invoices.get(query.invoice())),
+        List.copyOf(booked.getOrDefault(query.invoice(), List.of())));
+  }
+
+  Page read(Read query) {
+    int from = (int) Math.min(entries.size(), query.from() - 1);
+    int to = Math.min(entries.size(), from + query.limit());
+    return new Page(
+        fence.highest(),
+        entries.size(),
+        due.size(),
+        due.values().stream().limit(query.limit()).toList(),
+        List.copyOf(entries.subList(from, to)));
+  }
+
+  LedgerState apply(Event event) {
+    switch (event) {
+      case InvoiceSubmitted(var invoice, var at) -> {
+        invoices.put(invoice.id(), invoice);
+        due.put(invoice.id(), invoice);
+        submissions.answered(invoice.id(), new Submitted(invoice.id()), at);
+      }
+      case TokenRaised(var token, var by) -> fence = fence.raised(token, by);
+      case EntryBooked(var key, var entry, var at) -> {
+        add(entry);
+        due.remove(entry.invoice().id());
+        bookings.answered(key, new Booked(key, entry.number()), at);
+      }
+    }
+    return this;
+  }
+
+  private void add(Entry entry) {
+    entries.add(entry);
+    booked.computeIfAbsent(entry.invoice().id(), id -> new ArrayList<>(1)).add(entry);
+  }
+
+  /** A copy for the disk. */
+  LedgerSnapshot snapshot() {
+    return new LedgerSnapshot(
+        fence.highest(),
+        fence.holder(),
+        List.copyOf(invoices.values()),
+        List.copyOf(due.keySet()),
+        List.copyOf(entries),
+        submissions.entries(),
+        submissions.floors(),
+        bookings.entries(),
+        bookings.floors());
+  }
+
+  /**
+   * The ledger as it was when the snapshot was taken.
+   *
+   * @param lowered the fence before any token
+   */
+  static LedgerState restore(LedgerSettings settings, Fence lowered, LedgerSnapshot snapshot) {
+    boolean raised = snapshot.token().compareTo(lowered.highest()) > 0;
+    var state =
+        new LedgerState(
+            settings, raised ? lowered.raised(snapshot.token(), snapshot.holder()) : lowered);
+    snapshot.invoices().forEach(invoice -> state.invoices.put(invoice.id(), invoice));
+    snapshot.due().forEach(id -> state.due.put(id, state.invoices.get(id)));
+    snapshot.entries().forEach(state::add);
+    state.submissions =
+        Sessions.restore(settings.sessions(), snapshot.submissions(), snapshot.submissionFloors());
+    state.bookings =
+        Sessions.restore(settings.sessions(), snapshot.bookings(), snapshot.bookingFloors());
+    return state;
+  }
+}

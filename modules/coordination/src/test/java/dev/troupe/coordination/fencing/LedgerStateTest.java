@@ -1,0 +1,185 @@
+package dev.troupe.coordination.fencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.coordination.fencing.Ledger.Book;
+import dev.troupe.coordination.fencing.Ledger.Booked;
+import dev.troupe.coordination.fencing.Ledger.BookingStale;
+import dev.troupe.coordination.fencing.Ledger.Conflict;
+import dev.troupe.coordination.fencing.Ledger.Due;
+import dev.troupe.coordination.fencing.Ledger.Find;
+import dev.troupe.coordination.fencing.Ledger.Invoice;
+import dev.troupe.coordination.fencing.Ledger.Overloaded;
+import dev.troupe.coordination.fencing.Ledger.Raise;
+import dev.troupe.coordination.fencing.Ledger.Raised;
+import dev.troupe.coordination.fencing.Ledger.Read;
+import dev.troupe.coordination.fencing.Ledger.ReadDue;
+import dev.troupe.coordination.fencing.Ledger.StaleToken;
+import dev.troupe.coordination.fencing.Ledger.Submit;
+import dev.troupe.coordination.fencing.Ledger.Submitted;
+import dev.troupe.coordination.fencing.Ledger.TokenRaised;
+import dev.troupe.coordination.fencing.LedgerState.Decision;
+import dev.troupe.core.idempotent.RequestKey;
+import dev.troupe.core.node.NodeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LedgerStateTest {
+  private static final NodeId N1 = new NodeId("n1");
+  private static final NodeId N2 = new NodeId("n2");
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final LedgerSettings settings = settings("");
+  private LedgerState ledger = new LedgerState(settings, Fence.lowered());
+
+  static LedgerSettings settings(String overrides) {
+    return LedgerSettings.from(
+        ConfigFactory.parseString("troupe.ledger { " + overrides + " }")
+            .withFallback(ConfigFactory.load()));
+  }
+
+  static Invoice invoice(long sequence) {
+    return new Invoice(new RequestKey("shop", sequence), "customer " + sequence, 100 * sequence);
+  }
+
+  private <R> R carryOut(Decision<R> decision) {
+    decision.events().forEach(ledger::apply);
+    return decision.reply();
+  }
+
+  private Object submit(Invoice invoice) {
+    return carryOut(ledger.submit(new Submit(invoice, null), NOW));
+  }
+
+  private Object raise(long token, NodeId by) {
+    return carryOut(ledger.raise(new Raise(new FencingToken(token), by, null)));
+  }
+
+  private Object readDue(long token, NodeId by) {
+    return carryOut(ledger.readDue(new ReadDue(new FencingToken(token), by, 100, null)));
+  }
+
+  private Object book(long token, NodeId by, long sequence, Invoice invoice) {
+    var key = new RequestKey(by + "@" + token, sequence);
+    return carryOut(ledger.book(new Book(new FencingToken(token), by, key, invoice, null), NOW));
+  }
+
+  @Test
+  void whatASuccessorRaisedRefusesEverythingOlder() {
+    submit(invoice(1));
+    assertThat(raise(1, N1)).isEqualTo(new Raised(new FencingToken(1)));
+    assertThat(raise(2, N2)).isEqualTo(new Raised(new FencingToken(2)));
+
+    var refusal = new StaleToken(new FencingToken(1), new FencingToken(2));
+    assertThat(raise(1, N1)).isEqualTo(refusal);
+    assertThat(readDue(1, N1)).isEqualTo(refusal);
+    assertThat(book(1, N1, 1, invoice(1)))
+        .isEqualTo(
+            new BookingStale(new RequestKey("n1@1", 1), new FencingToken(1), new FencingToken(2)));
+    assertThat(ledger.read(new Read(1, 10, null)).entries()).isEmpty();
+  }
+
+  @Test
+  void theSameTokenFromAnotherNodeIsRefused() {
+    raise(1, N1);
+    assertThat(raise(1, N2)).isInstanceOf(StaleToken.class);
+    assertThat(book(1, N2, 1, invoice(1))).isInstanceOf(BookingStale.class);
+    assertThat(raise(1, N1)).as("its holder may repeat itself").isInstanceOf(Raised.class);
+  }
+
+  @Test
+  void aNewerTokenIsPersistedBeforeWhatItWasSentForTakesEffect() {
+    var key = new RequestKey("n2@5", 1);
+    var decision = ledger.book(new Book(new FencingToken(5), N2, key, invoice(1), null), NOW);
+    assertThat(decision.events()).hasSize(2);
+    assertThat(decision.events().getFirst()).isEqualTo(new TokenRaised(new FencingToken(5), N2));
+  }
+
+  @Test
+  void aRepeatedBookingIsAppendedOnce() {
+    raise(1, N1);
+    assertThat(book(1, N1, 1, invoice(1))).isEqualTo(new Booked(new RequestKey("n1@1", 1), 1));
+    assertThat(book(1, N1, 1, invoice(1))).isEqualTo(new Booked(new RequestKey("n1@1", 1), 1));
+    assertThat(ledger.find(new Find(invoice(1).id(), null)).entries()).hasSize(1);
+  }
+
+  @Test
+  void anInvoiceIsDueUntilItIsBooked() {
+    submit(invoice(1));
+    submit(invoice(2));
+    raise(1, N1);
+    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of(invoice(1), invoice(2))));
+    book(1, N1, 1, invoice(1));
+    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of(invoice(2))));
+  }
+
+  @Test
+  void aRepeatedSubmissionIsDueOnceAlsoAfterItWasBooked() {
+    assertThat(submit(invoice(1))).isEqualTo(new Submitted(invoice(1).id()));
+    assertThat(submit(invoice(1))).isEqualTo(new Submitted(invoice(1).id()));
+    raise(1, N1);
+    book(1, N1, 1, invoice(1));
+    assertThat(submit(invoice(1))).isEqualTo(new Submitted(invoice(1).id()));
+    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of()));
+  }
+
+  @Test
+  void aKeyUsedForAnotherInvoiceIsAConflict() {
+    submit(invoice(1));
+    var other = new Invoice(invoice(1).id(), "somebody else", 7);
+    assertThat(submit(other)).isEqualTo(new Conflict(invoice(1).id(), invoice(1)));
+  }
+
+  @Test
+  void tooMuchDueIsRefusedAndARepetitionIsNot() {
+    ledger = new LedgerState(settings("max-due = 1"), Fence.lowered());
+    submit(invoice(1));
+    assertThat(submit(invoice(2))).isInstanceOf(Overloaded.class);
+    assertThat(submit(invoice(1))).isInstanceOf(Submitted.class);
+  }
+
+  @Test
+  void pagesCoverTheLedgerOnce() {
+    raise(1, N1);
+    for (int i = 1; i <= 25; i++) {
+      book(1, N1, i, invoice(i));
+    }
+    long next = 1;
+    int seen = 0;
+    for (var page = ledger.read(new Read(next, 10, null));
+        !page.entries().isEmpty();
+        page = ledger.read(new Read(next, 10, null))) {
+      for (var entry : page.entries()) {
+        assertThat(entry.number()).isEqualTo(next++);
+        seen++;
+      }
+    }
+    assertThat(seen).isEqualTo(25);
+  }
+
+  /** A snapshot taken anywhere changes nothing that the ledger decides later. */
+  @Test
+  void aLedgerRestoredFromASnapshotDecidesAlike() {
+    for (int seed = 0; seed < 50; seed++) {
+      var random = new SplittableRandom(seed);
+      ledger = new LedgerState(settings, Fence.lowered());
+      for (int i = 0; i < 200; i++) {
+        var restored = LedgerState.restore(settings, Fence.lowered(), ledger.snapshot());
+        long token = 1 + random.nextInt(1 + i / 20);
+        var by = token % 2 == 0 ? N1 : N2;
+        var key = new RequestKey(by + "@" + token, 1 + random.nextInt(10));
+        var book =
+            new Book(new FencingToken(token), by, key, invoice(1 + random.nextInt(20)), null);
+        var submit = new Submit(invoice(1 + random.nextInt(20)), null);
+        assertThat(restored.book(book, NOW)).isEqualTo(ledger.book(book, NOW));
+        assertThat(restored.submit(submit, NOW)).isEqualTo(ledger.submit(submit, NOW));
+        Decision<?> next =
+            random.nextBoolean() ? ledger.book(book, NOW) : ledger.submit(submit, NOW);
+        carryOut(next);
+      }
+    }
+  }
+}
