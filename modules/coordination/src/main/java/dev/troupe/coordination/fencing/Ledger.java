@@ -58,8 +58,14 @@ public final class Ledger {
   public record Raise(FencingToken token, NodeId by, ActorRef<RaiseReply> replyTo)
       implements Fenced {}
 
-  /** The oldest invoices that are due, at most {@code limit}. */
-  public record ReadDue(FencingToken token, NodeId by, int limit, ActorRef<DueReply> replyTo)
+  /**
+   * The oldest invoices that are due, at most {@code limit}.
+   *
+   * @param round repeated in the answer: a late answer to an earlier question lists what was booked
+   *     since
+   */
+  public record ReadDue(
+      FencingToken token, NodeId by, long round, int limit, ActorRef<DueReply> replyTo)
       implements Fenced {}
 
   /**
@@ -107,7 +113,10 @@ public final class Ledger {
 
   public sealed interface DueReply extends Wire {}
 
-  public record Due(List<Invoice> invoices) implements DueReply {}
+  /**
+   * @param round of the question
+   */
+  public record Due(FencingToken token, long round, List<Invoice> invoices) implements DueReply {}
 
   /** Somebody newer leads. Nothing was done. */
   public record StaleToken(FencingToken token, FencingToken highest)

@@ -102,7 +102,12 @@ final class LedgerState {
     return fenced(
         command,
         new StaleToken(command.token(), fence.highest()),
-        () -> Decision.of(new Due(due.values().stream().limit(command.limit()).toList())));
+        () ->
+            Decision.of(
+                new Due(
+                    command.token(),
+                    command.round(),
+                    due.values().stream().limit(command.limit()).toList())));
   }
 
   Decision<BookReply> book(Book command, Instant now) {

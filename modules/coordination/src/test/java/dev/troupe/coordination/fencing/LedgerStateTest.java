@@ -59,7 +59,11 @@ class LedgerStateTest {
   }
 
   private Object readDue(long token, NodeId by) {
-    return carryOut(ledger.readDue(new ReadDue(new FencingToken(token), by, 100, null)));
+    return carryOut(ledger.readDue(new ReadDue(new FencingToken(token), by, 7, 100, null)));
+  }
+
+  private static Due due(List<Invoice> invoices) {
+    return new Due(new FencingToken(1), 7, invoices);
   }
 
   private Object book(long token, NodeId by, long sequence, Invoice invoice) {
@@ -111,9 +115,9 @@ class LedgerStateTest {
     submit(invoice(1));
     submit(invoice(2));
     raise(1, N1);
-    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of(invoice(1), invoice(2))));
+    assertThat(readDue(1, N1)).isEqualTo(due(List.of(invoice(1), invoice(2))));
     book(1, N1, 1, invoice(1));
-    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of(invoice(2))));
+    assertThat(readDue(1, N1)).isEqualTo(due(List.of(invoice(2))));
   }
 
   @Test
@@ -123,7 +127,7 @@ class LedgerStateTest {
     raise(1, N1);
     book(1, N1, 1, invoice(1));
     assertThat(submit(invoice(1))).isEqualTo(new Submitted(invoice(1).id()));
-    assertThat(readDue(1, N1)).isEqualTo(new Due(List.of()));
+    assertThat(readDue(1, N1)).isEqualTo(due(List.of()));
   }
 
   @Test

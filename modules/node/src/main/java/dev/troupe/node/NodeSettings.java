@@ -1,0 +1,50 @@
+package dev.troupe.node;
+
+import com.typesafe.config.Config;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.settings.Keys;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of {@code troupe.node}; each is explained in {@code reference.conf}.
+ *
+ * @param trace the file of trace events, if any
+ */
+public record NodeSettings(
+    NodeId id, List<String> roles, Path data, Optional<Path> trace, String httpHost, int httpPort) {
+
+  /**
+   * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
+   */
+  public static NodeSettings from(Config config, Roles known) {
+    var keys = new Keys(config);
+    String trace = config.getString("troupe.node.trace");
+    return new NodeSettings(
+        id(keys),
+        roles(keys, known),
+        Path.of(keys.text("troupe.node.data")),
+        trace.isBlank() ? Optional.empty() : Optional.of(Path.of(trace)),
+        keys.text("troupe.node.http.host"),
+        keys.integer("troupe.node.http.port", 0, 65_535));
+  }
+
+  private static NodeId id(Keys keys) {
+    String text = keys.text("troupe.node.id");
+    try {
+      return new NodeId(text);
+    } catch (IllegalArgumentException e) {
+      throw keys.refuse("troupe.node.id", e.getMessage());
+    }
+  }
+
+  private static List<String> roles(Keys keys, Roles known) {
+    List<String> roles = keys.texts("troupe.node.roles");
+    if (roles.isEmpty() || !known.byName().keySet().containsAll(roles)) {
+      throw keys.refuse(
+          "troupe.node.roles", "name one or more of " + String.join(", ", known.byName().keySet()));
+    }
+    return roles;
+  }
+}

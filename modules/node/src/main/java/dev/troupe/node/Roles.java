@@ -1,0 +1,84 @@
+package dev.troupe.node;
+
+import com.typesafe.config.Config;
+import dev.troupe.consensus.election.ElectionKeeper;
+import dev.troupe.consensus.election.ElectionSettings;
+import dev.troupe.coordination.fencing.LedgerKeeper;
+import dev.troupe.coordination.fencing.LedgerSettings;
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.settings.SettingsException;
+import dev.troupe.node.invoicing.InvoicingKeeper;
+import dev.troupe.node.invoicing.InvoicingSettings;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+
+/**
+ * What a node hosts for each of its roles.
+ *
+ * @param byName the roles there are
+ */
+public record Roles(SortedMap<String, Role> byName) {
+
+  /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
+  @FunctionalInterface
+  public interface Role {
+    /**
+     * @throws SettingsException naming the key of a setting that cannot work
+     */
+    Starter prepare(NodeId node, Config config);
+  }
+
+  /** Spawns the protocols of a role. */
+  @FunctionalInterface
+  public interface Starter {
+    void start(NodeContext node, Spawner spawner);
+  }
+
+  /** Spawns an actor whose end is the end of the node. */
+  public interface Spawner {
+    <M> ActorRef<M> spawn(Behavior<M> behavior, String name);
+  }
+
+  public Roles {
+    byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+  }
+
+  /**
+   * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
+   * ledger.
+   */
+  public static Roles standard() {
+    return new Roles(new TreeMap<>())
+        .with("contender", Roles::contender)
+        .with("ledger", Roles::ledger);
+  }
+
+  /** These roles with one more, or another one of that name. */
+  public Roles with(String name, Role role) {
+    var more = new TreeMap<>(byName);
+    more.put(name, role);
+    return new Roles(more);
+  }
+
+  private static Starter contender(NodeId id, Config config) {
+    var election = ElectionSettings.from(config);
+    if (!election.voters().voters().contains(id)) {
+      throw SettingsException.of(
+          config, "troupe.election.voters", "a contender votes: add this node's id, " + id);
+    }
+    var invoicing = InvoicingSettings.from(config);
+    return (node, spawner) -> {
+      var voter = spawner.spawn(ElectionKeeper.create(node, election), "election");
+      spawner.spawn(InvoicingKeeper.create(node, invoicing, voter), "invoicing");
+    };
+  }
+
+  private static Starter ledger(NodeId id, Config config) {
+    var settings = LedgerSettings.from(config);
+    return (node, spawner) -> spawner.spawn(LedgerKeeper.create(node, settings), "ledger");
+  }
+}

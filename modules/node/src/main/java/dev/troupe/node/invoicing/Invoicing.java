@@ -1,0 +1,32 @@
+package dev.troupe.node.invoicing;
+
+import dev.troupe.consensus.election.Election.Leadership;
+import dev.troupe.coordination.fencing.FencingToken;
+import dev.troupe.coordination.fencing.Ledger;
+
+/** The protocol of the nightly job. All of it stays on its node. */
+public final class Invoicing {
+
+  private Invoicing() {}
+
+  public sealed interface Command {}
+
+  /** What this node's voter sees. */
+  record LeadershipSeen(Leadership leadership) implements Command {}
+
+  record RaiseAnswered(Ledger.RaiseReply reply) implements Command {}
+
+  record DueAnswered(Ledger.DueReply reply) implements Command {}
+
+  /**
+   * Every invoice of the batch has its answer.
+   *
+   * @param stale how many the ledger refused because somebody newer leads
+   */
+  record BatchDone(FencingToken token, int booked, int stale) implements Command {}
+
+  /** Time to look for work, or to ask again. */
+  record Wakeup() implements Command {
+    static final String TIMER = "wakeup";
+  }
+}

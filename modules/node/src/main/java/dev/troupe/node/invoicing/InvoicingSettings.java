@@ -1,0 +1,50 @@
+package dev.troupe.node.invoicing;
+
+import com.typesafe.config.Config;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.settings.Keys;
+import dev.troupe.core.settings.SettingsException;
+import java.time.Duration;
+
+/**
+ * The settings of {@code troupe.invoicing}; each is explained in {@code reference.conf}.
+ *
+ * @param ledger the node that hosts the ledger
+ * @param batchSize a batch begins when so many are due; it has no more
+ * @param batchDelay or when something has been due so long
+ * @param pace time to render one invoice
+ * @param pollInterval time between looking for what is due
+ * @param retryInterval time after which an unanswered request is sent again
+ */
+public record InvoicingSettings(
+    NodeId ledger,
+    int batchSize,
+    Duration batchDelay,
+    Duration pace,
+    Duration pollInterval,
+    Duration retryInterval) {
+
+  /**
+   * @throws SettingsException naming the key of a value that cannot work
+   */
+  public static InvoicingSettings from(Config config) {
+    var keys = new Keys(config);
+    var millisecond = Duration.ofMillis(1);
+    return new InvoicingSettings(
+        ledger(keys),
+        keys.integer("troupe.invoicing.batch-size", 1, 1_000),
+        keys.duration("troupe.invoicing.batch-delay", Duration.ZERO),
+        keys.duration("troupe.invoicing.pace", millisecond),
+        keys.duration("troupe.invoicing.poll-interval", millisecond),
+        keys.duration("troupe.invoicing.retry-interval", millisecond));
+  }
+
+  private static NodeId ledger(Keys keys) {
+    String key = "troupe.invoicing.ledger";
+    try {
+      return new NodeId(keys.text(key));
+    } catch (IllegalArgumentException e) {
+      throw keys.refuse(key, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.troupe.node.metrics;
+
+import dev.troupe.core.trace.Trace;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The figures of one node. */
+public final class Metrics {
+
+  /** Of {@link #scrape}. */
+  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer =
+      PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
+  private final Counter events =
+      Counter.builder()
+          .name("troupe_events")
+          .help("Trace events of this node, by name.")
+          .labelNames("what")
+          .register(registry);
+  private final Gauge generation =
+      Gauge.builder()
+          .name("troupe_generation")
+          .help("The newest generation that this node has led, followed or stood for.")
+          .register(registry);
+  private final Gauge leading =
+      Gauge.builder()
+          .name("troupe_leading")
+          .help("1 while this node was elected and has not stepped down.")
+          .register(registry);
+
+  public Metrics() {
+    JvmMetrics.builder().register(registry);
+  }
+
+  /** A trace that counts and passes on. */
+  public Trace counting(Trace next) {
+    return (what, details) -> {
+      count(what, details);
+      next.emit(what, details);
+    };
+  }
+
+  private void count(String what, Object[] details) {
+    events.labelValues(what).inc();
+    switch (what) {
+      case "leader-elected" -> {
+        leading.set(1);
+        generation.set(((Number) details[1]).doubleValue());
+      }
+      case "stepped-down" -> leading.set(0);
+      case "candidate", "following" -> generation.set(((Number) details[1]).doubleValue());
+      default -> {}
+    }
+  }
+
+  /** All figures in the Prometheus text format. */
+  public byte[] scrape() {
+    var out = new ByteArrayOutputStream();
+    try {
+      writer.write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

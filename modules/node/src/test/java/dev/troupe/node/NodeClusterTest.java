@@ -1,0 +1,87 @@
+package dev.troupe.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troupe.core.settings.SettingsException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three contenders and the ledger, in one JVM but over real sockets and disks. */
+class NodeClusterTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void anInvoiceIsBookedOnceAlsoOverAChangeOfTheLeader() throws Exception {
+    try (var cluster = new LocalCluster(folder, "troupe.invoicing.batch-delay = 100ms")) {
+      cluster.start("node-1", 1, "contender");
+      cluster.start("node-2", 2, "contender");
+      cluster.start("node-3", 3, "contender");
+      cluster.start("ledger", 4, "ledger");
+      for (String id : new String[] {"node-1", "node-2", "node-3", "ledger"}) {
+        cluster.await(id, "/ready", 200, "\"ready\":true");
+      }
+      assertThat(cluster.get("ledger", "/members").body()).contains("node-3").contains("Up");
+
+      String body = "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Ada\",\"cents\":1200}";
+      assertThat(cluster.post("node-2", "/invoices", body).statusCode()).isEqualTo(202);
+      cluster.await("node-3", "/invoices/shop/1", 200, "\"booked\"");
+
+      String leader = cluster.await("ledger", "/leader", 200, "generation");
+      String id = leader.replaceAll(".*\"leader\":\"([^\"]+)\".*", "$1");
+      cluster.stop(id);
+      String other = id.equals("node-1") ? "node-2" : "node-1";
+      assertThat(cluster.post(other, "/invoices", body).statusCode()).isEqualTo(202);
+      assertThat(cluster.post(other, "/invoices", body.replace(":1,", ":2,")).statusCode())
+          .isEqualTo(202);
+      cluster.await(other, "/invoices/shop/2", 200, "\"booked\"");
+      assertThat(cluster.get(other, "/ledger").body())
+          .contains("\"total\":2")
+          .contains("\"due_total\":0");
+
+      cluster.start(id, Integer.parseInt(id.substring(5)), "contender");
+      cluster.await(id, "/ready", 200, "\"ready\":true");
+      cluster.await(id, "/election", 200, "\"role\":\"follower\"");
+      assertThat(cluster.get(id, "/metrics").body()).contains("troupe_generation");
+
+      badRequestsAreRefused(cluster, other);
+    }
+  }
+
+  private static void badRequestsAreRefused(LocalCluster cluster, String id) throws Exception {
+    String[][] bodies = {
+      {"{", "Unexpected end"},
+      {"{\"client\":\"a b\",\"sequence\":1,\"customer\":\"x\",\"cents\":1}", "client"},
+      {"{\"client\":\"a\",\"sequence\":0,\"customer\":\"x\",\"cents\":1}", "sequence"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"\",\"cents\":1}", "customer"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":-1}", "cents"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\"}", "cents"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":1,\"euro\":1}", "euro"}
+    };
+    for (String[] body : bodies) {
+      var answer = cluster.post(id, "/invoices", body[0]);
+      assertThat(answer.statusCode()).as(body[0]).isEqualTo(400);
+      assertThat(answer.body()).contains(body[1]);
+    }
+    String other = "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Bob\",\"cents\":7}";
+    assertThat(cluster.post(id, "/invoices", other).statusCode()).isEqualTo(409);
+    assertThat(cluster.get(id, "/invoices/shop/99").statusCode()).isEqualTo(404);
+    assertThat(cluster.get(id, "/ledger?from=0").statusCode()).isEqualTo(400);
+    assertThat(cluster.get(id, "/ledger?limit=many").statusCode()).isEqualTo(400);
+    assertThat(cluster.get(id, "/nowhere").statusCode()).isEqualTo(404);
+    assertThat(cluster.get(id, "/invoices").statusCode()).isEqualTo(405);
+    assertThat(cluster.get("ledger", "/election").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAddressInUseIsNamed() throws Exception {
+    try (var cluster = new LocalCluster(folder, "")) {
+      cluster.start("ledger", 1, "ledger");
+      assertThatThrownBy(() -> cluster.start("other", 1, "ledger"))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("25520");
+    }
+  }
+}
