@@ -1,0 +1,61 @@
+package dev.troupe.harness.script;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * What clients do while things go wrong. The settings were checked against the vocabulary's kinds.
+ *
+ * @param kind which workload
+ * @param settings its own settings, without {@code kind}
+ */
+public record Workload(String kind, Config settings) {
+
+  /** What a setting of a workload may be. */
+  public enum Setting {
+    /** How often: {@code 40/s}, {@code 90/min}; above 0. */
+    RATE("a rate such as 40/s or 90/min"),
+    /** How long: {@code 500ms}, {@code 5s}; above 0. */
+    DURATION("a duration such as 500ms or 5s"),
+    /** How many; 1 or more. */
+    COUNT("a whole number, 1 or more"),
+    /** A string. */
+    TEXT("a string");
+
+    private final String wanted;
+
+    Setting(String wanted) {
+      this.wanted = wanted;
+    }
+
+    String wanted() {
+      return wanted;
+    }
+  }
+
+  /** A {@link Setting#RATE} per second, or the default. */
+  public double perSecond(String name, double otherwise) {
+    return settings.hasPath(name)
+        ? Values.perSecond(settings.getValue(name)).orElseThrow()
+        : otherwise;
+  }
+
+  /** A {@link Setting#DURATION}, or the default. */
+  public Duration duration(String name, Duration otherwise) {
+    return settings.hasPath(name)
+        ? Values.duration(settings.getValue(name)).orElseThrow()
+        : otherwise;
+  }
+
+  /** A {@link Setting#COUNT}, or the default. */
+  public int count(String name, int otherwise) {
+    return settings.hasPath(name)
+        ? Values.integer(settings.getValue(name)).orElseThrow()
+        : otherwise;
+  }
+
+  /** A {@link Setting#TEXT}, or the default. */
+  public String text(String name, String otherwise) {
+    return settings.hasPath(name) ? settings.getString(name) : otherwise;
+  }
+}
