@@ -108,9 +108,9 @@ final class Flow {
       }
       queue.removeFirst();
     }
+    // The end is due last: when it is, every byte before it was due and has been written above.
     if (ended
         && !finished
-        && queue.isEmpty()
         && lastDue <= now
         && link.treatment() == Link.Treatment.CARRY) {
       finished = true;

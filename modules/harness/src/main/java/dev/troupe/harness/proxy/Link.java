@@ -48,9 +48,8 @@ final class Link {
 
   void change(LinkRule next) {
     rule = next;
-    boolean resets = next instanceof LinkRule.Reset || next instanceof LinkRule.Refuse;
     for (Relay relay : List.copyOf(relays)) {
-      if (resets) {
+      if (next instanceof LinkRule.Reset) {
         relay.reset();
       } else {
         relay.ruleChanged();

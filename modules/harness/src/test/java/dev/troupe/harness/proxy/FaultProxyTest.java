@@ -118,7 +118,10 @@ class FaultProxyTest {
   @Test
   void aReceiverThatDoesNotReadPushesBackThroughAPassingAndASlowLink() throws Exception {
     for (LinkRule rule :
-        List.of(new LinkRule.Pass(), new LinkRule.Slow(Duration.ofMillis(1), Duration.ZERO))) {
+        List.of(
+            new LinkRule.Pass(),
+            new LinkRule.Slow(Duration.ofMillis(1), Duration.ZERO),
+            new LinkRule.Slow(Duration.ofHours(1), Duration.ZERO))) {
       wires.proxy.link("a", "b", rule);
       try (SocketChannel near = SocketChannel.open()) {
         near.bind(new InetSocketAddress(Wires.address("a"), 0));
@@ -215,6 +218,16 @@ class FaultProxyTest {
     ab.send("last words");
     ab.near().shutdownOutput();
     assertThat(ab.received(100)).isEqualTo("last words");
+  }
+
+  @Test
+  void theEndOfAStreamIsAsSlowAsItsBytes() throws Exception {
+    Wire ab = wires.wire("a", "b");
+    wires.proxy.link("a", "b", new LinkRule.Slow(Duration.ofMillis(50), Duration.ZERO));
+    long start = System.nanoTime();
+    ab.near().shutdownOutput();
+    assertThat(ab.far().getInputStream().read()).isEqualTo(-1);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(ms(50));
   }
 
   @Test
