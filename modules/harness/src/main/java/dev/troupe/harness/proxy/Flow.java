@@ -109,10 +109,7 @@ final class Flow {
       queue.removeFirst();
     }
     // The end is due last: when it is, every byte before it was due and has been written above.
-    if (ended
-        && !finished
-        && lastDue <= now
-        && link.treatment() == Link.Treatment.CARRY) {
+    if (ended && !finished && lastDue <= now && link.treatment() == Link.Treatment.CARRY) {
       finished = true;
       sink.shutdownOutput();
     }
