@@ -18,7 +18,14 @@ public sealed interface LinkRule {
   record Refuse() implements LinkRule {}
 
   /** Bytes arrive in order, each after {@code latency} plus up to {@code jitter}. */
-  record Slow(Duration latency, Duration jitter) implements LinkRule {}
+  record Slow(Duration latency, Duration jitter) implements LinkRule {
+    public Slow {
+      if (latency.isNegative() || jitter.isNegative()) {
+        throw new IllegalArgumentException(
+            "A slow link needs latency and jitter of 0 or more, not " + latency + " and " + jitter);
+      }
+    }
+  }
 
   /** Open connections are reset once; then bytes pass. */
   record Reset() implements LinkRule {}
