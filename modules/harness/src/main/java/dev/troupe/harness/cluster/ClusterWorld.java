@@ -193,6 +193,11 @@ public final class ClusterWorld implements World {
   }
 
   @Override
+  public long traceMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  @Override
   public void after(Duration delay, Runnable task) {
     loop.after(delay, task);
   }

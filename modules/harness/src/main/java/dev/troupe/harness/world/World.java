@@ -44,6 +44,9 @@ public interface World extends AutoCloseable {
   /** Time since this world was made. Monotonic. */
   Duration now();
 
+  /** The present moment on the clock of the trace events: microseconds since the epoch. */
+  long traceMicros();
+
   /** Runs a task on the loop after the delay. */
   void after(Duration delay, Runnable task);
 

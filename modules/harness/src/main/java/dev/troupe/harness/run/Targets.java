@@ -1,0 +1,43 @@
+package dev.troupe.harness.run;
+
+import dev.troupe.harness.script.Target;
+import dev.troupe.harness.world.World;
+import java.util.List;
+
+/** Which nodes a target means at this moment. */
+final class Targets {
+
+  /** The roles that a script may name besides a node. */
+  static final List<String> ROLES = List.of("leader", "followers", "ledger", "all");
+
+  private final World world;
+  private final Leader leader;
+
+  Targets(World world, Leader leader) {
+    this.world = world;
+    this.leader = leader;
+  }
+
+  /** Empty when nobody leads and the leader, or those who follow it, are meant. */
+  List<String> resolve(Target target) {
+    return switch (target) {
+      case Target.Node(var number) -> List.of("node-" + number);
+      case Target.Role(var name) ->
+          switch (name) {
+            case "leader" -> leader.now().map(List::of).orElse(List.of());
+            case "followers" ->
+                leader
+                    .now()
+                    .map(l -> contenders().stream().filter(n -> !n.equals(l)).toList())
+                    .orElse(List.of());
+            case "ledger" -> world.nodes().stream().filter(n -> n.equals("ledger")).toList();
+            case "all" -> world.nodes();
+            default -> throw new IllegalArgumentException("no such role: " + name);
+          };
+    };
+  }
+
+  private List<String> contenders() {
+    return world.nodes().stream().filter(n -> n.startsWith("node-")).toList();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.troupe.scenarios.invoicing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.troupe.checkers.history.HistoryRecorder;
+import dev.troupe.harness.run.Clients;
+import dev.troupe.harness.script.Workload;
+import dev.troupe.harness.script.Workload.Setting;
+import dev.troupe.harness.world.World;
+import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Clients that submit invoices at a rate, and in the end read the whole ledger. */
+public final class InvoicingClients implements Clients {
+
+  /** The kind's name in scripts. */
+  public static final String KIND = "invoicing";
+
+  /** Settings: {@code rate}, default 40/s in all; {@code clients}, default 8. */
+  public static final Map<String, Setting> SETTINGS =
+      Map.of("rate", Setting.RATE, "clients", Setting.COUNT);
+
+  /** The node that this workload needs besides the contenders. */
+  public static final String LEDGER = "ledger";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String[] CUSTOMERS = {"Ada", "Barbara", "Edsger", "Grace", "Leslie", "Tony"};
+
+  /** A client is a process of the history; after an unknown outcome it goes on under a new number. */
+  private final class Client {
+    final String name;
+    final String node;
+    int process;
+    long sequence;
+    boolean busy;
+
+    Client(int number, String node) {
+      this.name = "client-" + number;
+      this.node = node;
+      this.process = number;
+    }
+
+    void submit() {
+      busy = true;
+      sequence++;
+      String customer = CUSTOMERS[random.nextInt(CUSTOMERS.length)];
+      long cents = 100 + random.nextInt(99_900);
+      history.invoke(
+          process,
+          "submit",
+          JSON.objectNode()
+              .put("invoice", name + "/" + sequence)
+              .put("customer", customer)
+              .put("cents", cents));
+      var body =
+          JSON.objectNode()
+              .put("client", name)
+              .put("sequence", sequence)
+              .put("customer", customer)
+              .put("cents", cents);
+      gateway.post(node, "/invoices", body, this::answered);
+    }
+
+    private void answered(Answer answer) {
+      busy = false;
+      switch (answer) {
+        case Answer.Answered(int status, JsonNode body) when status == 202 -> history.ok(process);
+        case Answer.Answered(int status, JsonNode body) when status == 504 || status == 500 ->
+            unknown(status + " " + body);
+        case Answer.Answered(int status, JsonNode body) ->
+            history.fail(process, status + " " + body);
+        case Answer.NotSent(String why) -> history.fail(process, why);
+        case Answer.Lost(String why) -> unknown(why);
+      }
+    }
+
+    private void unknown(String why) {
+      history.unknown(process, why);
+      process += clients.size();
+    }
+  }
+
+  private final World world;
+  private final HistoryRecorder history;
+  private final HttpGateway gateway;
+  private final RandomGenerator random;
+  private final Duration interval;
+  private final List<Client> clients = new ArrayList<>();
+  private final LedgerReader reader;
+  private int turn;
+  private boolean finished;
+
+  /**
+   * @param addresses the base address of each node's API
+   * @param random draws customers and amounts
+   */
+  public InvoicingClients(
+      World world,
+      HistoryRecorder history,
+      Function<String, URI> addresses,
+      Workload workload,
+      RandomGenerator random) {
+    this.world = world;
+    this.history = history;
+    this.gateway = new HttpGateway(world, addresses);
+    this.random = random;
+    this.interval = Duration.ofNanos((long) (1e9 / workload.perSecond("rate", 40)));
+    this.reader = new LedgerReader(world, history, gateway);
+    var nodes = world.nodes();
+    int count = workload.count("clients", 8);
+    for (int i = 1; i <= count; i++) {
+      clients.add(new Client(i, nodes.get(i % nodes.size())));
+    }
+  }
+
+  @Override
+  public void begin() {
+    world.after(interval, this::tick);
+  }
+
+  /** The next client that is free asks; when none is, nobody does. */
+  private void tick() {
+    if (finished) {
+      return;
+    }
+    for (int i = 0; i < clients.size(); i++) {
+      Client client = clients.get(turn++ % clients.size());
+      if (!client.busy) {
+        client.submit();
+        break;
+      }
+    }
+    world.after(interval, this::tick);
+  }
+
+  @Override
+  public void finish() {
+    finished = true;
+    awaitAnswers();
+  }
+
+  private void awaitAnswers() {
+    if (clients.stream().anyMatch(client -> client.busy)) {
+      world.after(Duration.ofMillis(20), this::awaitAnswers);
+    } else {
+      reader.begin();
+    }
+  }
+
+  @Override
+  public boolean settled() {
+    return reader.done();
+  }
+
+  @Override
+  public void giveUp() {
+    reader.readNow();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.troupe.scenarios.twins;
+
+import dev.troupe.coordination.fencing.Fence;
+import dev.troupe.coordination.fencing.FencingToken;
+import dev.troupe.coordination.fencing.LedgerKeeper;
+import dev.troupe.coordination.fencing.LedgerSettings;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.node.NodeMain;
+import dev.troupe.node.Roles;
+
+/** The twin of {@code fencing}: its ledger knows the highest token and lets every older one pass. */
+public final class UnfencedNode {
+
+  private UnfencedNode() {}
+
+  public static void main(String[] args) {
+    NodeMain.run(
+        args,
+        Roles.standard()
+            .with(
+                "ledger",
+                (id, config) -> {
+                  var settings = LedgerSettings.from(config);
+                  return (node, spawner) ->
+                      spawner.spawn(
+                          LedgerKeeper.create(node, settings, OpenGate.lowered()), "ledger");
+                }));
+  }
+
+  /** Remembers like the fence, and refuses nobody. */
+  private record OpenGate(FencingToken highest, NodeId holder) implements Fence {
+
+    static Fence lowered() {
+      return new OpenGate(Fence.lowered().highest(), Fence.lowered().holder());
+    }
+
+    @Override
+    public Passage pass(FencingToken token, NodeId by) {
+      return token.compareTo(highest) > 0 ? Passage.RAISE : Passage.OPEN;
+    }
+
+    @Override
+    public Fence raised(FencingToken token, NodeId by) {
+      return new OpenGate(token, by);
+    }
+  }
+}
