@@ -10,9 +10,10 @@ import java.util.Set;
 
 /** Latency of the clients' calls over the time of their invocation, on a logarithmic scale. */
 final class LatencyChart {
-  private static final double TOP = 54;
-  private static final double BOTTOM = 184;
+  private static final double TOP = 66;
+  private static final double BOTTOM = 196;
   private static final double UNANSWERED = 34;
+  private static final double REFUSED = 48;
 
   /** Powers of ten of seconds between which every latency lies. */
   record Range(int low, int high) {
@@ -48,11 +49,12 @@ final class LatencyChart {
       chart.with(Svg.text("lane-name small", axis.left() - 8, y + 4, label(power)));
     }
     chart.with(Svg.text("lane-name small", axis.left() - 8, UNANSWERED + 4, "no answer"));
+    chart.with(Svg.text("lane-name small", axis.left() - 8, REFUSED + 4, "refused"));
     chart.with(LaneChart.grid(axis, 24, BOTTOM));
     chart.with(faults(recording, axis));
     chart.with(path("dots", dots(recording), axis, range));
-    chart.with(Svg.path("refused-call", crosses(recording, Type.FAIL, axis)));
-    chart.with(Svg.path("unknown-call", crosses(recording, Type.UNKNOWN, axis)));
+    chart.with(Svg.path("refused-call", crosses(recording, Type.FAIL, axis, REFUSED)));
+    chart.with(Svg.path("unknown-call", crosses(recording, Type.UNKNOWN, axis, UNANSWERED)));
     return chart;
   }
 
@@ -104,12 +106,12 @@ final class LatencyChart {
     return Svg.path(style, points.isEmpty() ? "M0 0" : String.join("", points));
   }
 
-  private static String crosses(Recording recording, Type outcome, Axis axis) {
+  private static String crosses(Recording recording, Type outcome, Axis axis, double y) {
     Set<String> crosses = new LinkedHashSet<>();
     for (Call call : recording.history().calls()) {
       double at = recording.seconds(call.invocation().timeNanos());
       if (call.outcome() == outcome && axis.shows(at)) {
-        crosses.add(Signs.cross(Math.round(axis.x(at)), UNANSWERED, 2.5));
+        crosses.add(Signs.cross(Math.round(axis.x(at)), y, 2.5));
       }
     }
     return crosses.isEmpty() ? "M0 0" : String.join("", crosses);

@@ -79,7 +79,7 @@ final class Page {
             CloseUp.section(sides),
             section(
                 h2("Latency of clients' calls"),
-                p("A dot per answer, at the time of its call. Crosses: no answer (red), refused (grey).")
+                p("A dot per answer, at the time of its call; crosses where there was none. Behind: the faults.")
                     .withClass("note"),
                 latency(sides, axis)),
             section(h2("Checks"), Tables.checks(sides)),

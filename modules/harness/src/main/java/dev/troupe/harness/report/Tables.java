@@ -27,7 +27,7 @@ import java.util.function.Function;
 /** What was judged and measured, a column for each side. */
 final class Tables {
   private static final int EVIDENCE = 200;
-  private static final int OPEN = 5;
+  private static final int OPEN = 40;
 
   private Tables() {}
 

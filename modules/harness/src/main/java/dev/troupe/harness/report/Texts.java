@@ -43,10 +43,8 @@ final class Texts {
 
   /** A number with at most two decimals, without trailing zeros. */
   static String number(Number value) {
-    double number = value.doubleValue();
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : String.format(Locale.ROOT, "%.2f", number);
+    String text = String.format(Locale.ROOT, "%.2f", value.doubleValue());
+    return text.replaceFirst("\\.?0+$", "");
   }
 
   /** {@code 1 write}, {@code 2 writes}. */
