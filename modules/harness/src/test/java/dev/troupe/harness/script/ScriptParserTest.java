@@ -117,6 +117,12 @@ class ScriptParserTest {
   }
 
   @Test
+  void aRatePerMinuteIsSixtyTimesLessThanPerSecond() throws Exception {
+    assertThat(parse(GOOD.replace("40/s", "90/min")).workload().perSecond("rate", 1))
+        .isEqualTo(1.5);
+  }
+
+  @Test
   void dropAndRefuseAreTheirRules() throws Exception {
     assertThat(parse(GOOD.replace("cut =", "drop =")).faults().get(1).action())
         .isEqualTo(link("leader", "followers", new LinkRule.Drop()));

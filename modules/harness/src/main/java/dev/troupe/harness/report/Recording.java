@@ -1,0 +1,60 @@
+package dev.troupe.harness.report;
+
+import dev.troupe.checkers.history.History;
+import dev.troupe.core.trace.TraceEvent;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one side of a scenario did, as it was recorded.
+ *
+ * @param title for people: {@code Naive twin: the ledger does not check tokens}
+ * @param nodes the lanes, in their order
+ * @param duration of the charts, from zero
+ * @param zeroNanos the charts' zero on the clock of history and faults, for example when the
+ *     workload began
+ * @param zeroMicros the same moment on the clock of the trace
+ * @param events the trace, in any order; what came before zero counts, but is not drawn
+ * @param history of the clients
+ * @param faults as applied
+ * @param files what else was recorded, name to path, for people
+ */
+public record Recording(
+    String title,
+    List<String> nodes,
+    Duration duration,
+    long zeroNanos,
+    long zeroMicros,
+    List<TraceEvent> events,
+    History history,
+    List<AppliedFault> faults,
+    Map<String, String> files) {
+
+  public Recording {
+    nodes = List.copyOf(nodes);
+    events = List.copyOf(events);
+    faults = List.copyOf(faults);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "a recording of %s cannot be drawn: it must have lasted some time".formatted(duration));
+    }
+  }
+
+  /** Seconds since zero of a moment of the history's clock. */
+  double seconds(long nanos) {
+    return nanos == Long.MAX_VALUE ? seconds() : (nanos - zeroNanos) / 1e9;
+  }
+
+  /** Seconds since zero of a trace event. */
+  double seconds(TraceEvent event) {
+    return (event.atMicros() - zeroMicros) / 1e6;
+  }
+
+  double seconds() {
+    return duration.toNanos() / 1e9;
+  }
+}

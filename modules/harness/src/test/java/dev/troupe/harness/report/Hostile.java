@@ -1,0 +1,57 @@
+package dev.troupe.harness.report;
+
+import dev.troupe.checkers.history.History;
+import dev.troupe.core.trace.TraceEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Recordings that a report must survive. */
+final class Hostile {
+  private Hostile() {}
+
+  /** The same run with this text wherever a text goes. */
+  static Recording all(Recording run, String text) {
+    List<TraceEvent> events = new ArrayList<>(run.events());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("invoice", text);
+    details.put("token", 1);
+    details.put("by", text);
+    details.put(text, text);
+    events.add(new TraceEvent(run.zeroMicros() + 9_500_000, text, text, details));
+    events.add(new TraceEvent(run.zeroMicros() + 9_600_000, "ledger", "write-accepted", details));
+    List<String> nodes = new ArrayList<>(run.nodes());
+    nodes.add(text);
+    List<AppliedFault> faults = new ArrayList<>(run.faults());
+    faults.add(
+        new AppliedFault(
+            run.zeroNanos(), Long.MAX_VALUE, AppliedFault.Kind.CUT, "node-1", text, text));
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(text, text);
+    return new Recording(
+        text,
+        nodes,
+        run.duration(),
+        run.zeroNanos(),
+        run.zeroMicros(),
+        events,
+        run.history(),
+        faults,
+        files);
+  }
+
+  static Recording empty() {
+    return new Recording(
+        "nothing",
+        List.of("node-1", "ledger"),
+        Duration.ofMillis(1),
+        0,
+        0,
+        List.of(),
+        new History(List.of()),
+        List.of(),
+        new LinkedHashMap<>());
+  }
+}
