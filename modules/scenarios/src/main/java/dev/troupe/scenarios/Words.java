@@ -18,7 +18,8 @@ import java.util.function.ToLongFunction;
 final class Words {
 
   private static final List<Checker> CHECKERS =
-      List.of(new EveryInvoiceOnce(), new OneWriterPerGeneration(), new NothingAcknowledgedIsLost());
+      List.of(
+          new EveryInvoiceOnce(), new OneWriterPerGeneration(), new NothingAcknowledgedIsLost());
 
   /** A condition counts in the trace how often it was met. */
   private static final Map<String, ToLongFunction<List<TraceEvent>>> REACHED = reached();
@@ -71,7 +72,8 @@ final class Words {
 
   private static Map<String, ToLongFunction<List<TraceEvent>>> reached() {
     var reached = new LinkedHashMap<String, ToLongFunction<List<TraceEvent>>>();
-    reached.put("second-generation-elected", events -> Math.max(0, count(events, "leader-elected") - 1));
+    reached.put(
+        "second-generation-elected", events -> Math.max(0, count(events, "leader-elected") - 1));
     reached.put("stale-write-attempted", Words::staleWrites);
     reached.put("leader-paused", events -> count(events, "paused"));
     reached.put("node-crashed", events -> count(events, "crashed"));

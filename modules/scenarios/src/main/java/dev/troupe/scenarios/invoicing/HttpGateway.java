@@ -39,10 +39,7 @@ final class HttpGateway {
   private final World world;
   private final Function<String, URI> addresses;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   /**
    * @param addresses the base address of each node's API

@@ -32,7 +32,9 @@ public final class InvoicingClients implements Clients {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String[] CUSTOMERS = {"Ada", "Barbara", "Edsger", "Grace", "Leslie", "Tony"};
 
-  /** A client is a process of the history; after an unknown outcome it goes on under a new number. */
+  /**
+   * A client is a process of the history; after an unknown outcome it goes on under a new number.
+   */
   private final class Client {
     final String name;
     final String node;

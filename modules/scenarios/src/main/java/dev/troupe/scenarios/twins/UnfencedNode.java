@@ -8,7 +8,9 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 
-/** The twin of {@code fencing}: its ledger knows the highest token and lets every older one pass. */
+/**
+ * The twin of {@code fencing}: its ledger knows the highest token and lets every older one pass.
+ */
 public final class UnfencedNode {
 
   private UnfencedNode() {}

@@ -1,0 +1,33 @@
+package dev.troupe.scenarios;
+
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.harness.cluster.ClusterSpec;
+import dev.troupe.harness.cluster.NodeSpec;
+import dev.troupe.scenarios.invoicing.InvoicingClients;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The shape of Troupe's local clusters: contenders that vote, and the ledger's node that does not.
+ */
+public final class Clusters {
+
+  private Clusters() {}
+
+  /**
+   * @param folder of the run
+   * @param main what a node runs
+   * @param contenders how many voters, {@code node-1} to {@code node-N}
+   */
+  public static ClusterSpec spec(Path folder, Class<?> main, int contenders) {
+    List<String> voters = IntStream.rangeClosed(1, contenders).mapToObj(i -> "node-" + i).toList();
+    var nodes = new ArrayList<NodeSpec>();
+    voters.forEach(id -> nodes.add(new NodeSpec(id, List.of("contender"))));
+    nodes.add(new NodeSpec(InvoicingClients.LEDGER, List.of("ledger")));
+    return ClusterSpec.of(folder, main.getName(), nodes)
+        .withExtra(ConfigFactory.parseMap(Map.of("troupe.election.voters", voters)));
+  }
+}

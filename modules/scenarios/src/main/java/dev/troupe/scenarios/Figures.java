@@ -1,0 +1,56 @@
+package dev.troupe.scenarios;
+
+import dev.troupe.checkers.history.Call;
+import dev.troupe.checkers.history.Operation;
+import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.run.Run;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run measured; the unit is in the name. */
+final class Figures {
+
+  private Figures() {}
+
+  static Map<String, Number> of(Run.Result result) {
+    var events = result.recording().events();
+    List<Call> submissions = result.recording().history().calls("submit");
+    var figures = new LinkedHashMap<String, Number>();
+    figures.put("members-up-ms", result.membersUp().toMillis());
+    figures.put("leaders-elected", count(events, "leader-elected"));
+    figures.put("submitted", submissions.size());
+    figures.put("acknowledged", submissions.stream().filter(Figures::acknowledged).count());
+    figures.put("booked", count(events, "write-accepted"));
+    figures.put("refused", count(events, "write-refused"));
+    figures.put("stale-attempted", Words.staleWrites(events));
+    long[] latencies =
+        submissions.stream()
+            .filter(Figures::acknowledged)
+            .mapToLong(Figures::nanos)
+            .sorted()
+            .toArray();
+    if (latencies.length > 0) {
+      figures.put("submit-p50-ms", millis(latencies, 0.50));
+      figures.put("submit-p99-ms", millis(latencies, 0.99));
+    }
+    return figures;
+  }
+
+  private static boolean acknowledged(Call call) {
+    return call.outcome() == Operation.Type.OK;
+  }
+
+  private static long nanos(Call call) {
+    return call.completion().orElseThrow().timeNanos() - call.invocation().timeNanos();
+  }
+
+  private static double millis(long[] sorted, double share) {
+    long nanos = sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length))];
+    return Math.round(nanos / 1e4) / 1e2;
+  }
+
+  private static long count(List<TraceEvent> events, String what) {
+    return events.stream().filter(event -> event.what().equals(what)).count();
+  }
+}
