@@ -90,13 +90,13 @@ final class TailRecovery {
 
   private void refuseIfDurable(BatchScanner scanner, long batch, long damagedAt, String reason)
       throws IOException {
-    long proven = Math.max(knownDurable, scanner.highestMarkAfter(batch - base));
+    long proven = scanner.highestMarkAfter(batch - base);
     if (proven > batch) {
       throw SegmentFormat.corrupt(
           storage,
           base,
           damagedAt,
-          "%s, and everything up to offset %d is known to have been durable"
+          "%s, but a later batch says that everything up to offset %d was durable"
               .formatted(reason, proven));
     }
   }

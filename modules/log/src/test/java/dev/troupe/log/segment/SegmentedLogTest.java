@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,18 @@ class SegmentedLogTest {
       assertThat(all(log)).hasSize(2);
     }
     assertThat(LogFixture.reopened(storage)).hasSize(2).endsWith("c");
+  }
+
+  @Test
+  void aDeletedSegmentDoesNotComeBackAfterACrash() throws IOException {
+    for (int seed = 0; seed < 20; seed++) {
+      FaultyStorage disk = new FaultyStorage();
+      SegmentedLog log = open(disk, small);
+      commit(log, "a".repeat(5000));
+      commit(log, "b");
+      log.deleteSegment(0);
+      assertThat(LogFixture.reopened(disk.crash(new Random(seed)))).containsExactly("b");
+    }
   }
 
   @Test

@@ -151,6 +151,35 @@ class TornTailTest {
   }
 
   @Test
+  void aHeaderWithinARecordProvesNothing() throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(BatchHeader.BYTES);
+    BatchHeader.empty(BatchHeader.Kind.MARK, 1 << 20).encode(header);
+    FaultyStorage other = new FaultyStorage();
+    try (SegmentedLog carrier = open(other)) {
+      commit(carrier, "kept");
+      int batchAt = (int) carrier.end();
+      carrier.append(header.flip());
+      carrier.commit();
+      byte[] torn = flipped(other.content(FIRST), batchAt);
+      assertThat(reopened(folderWith(FIRST, torn))).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void theProofMayStandFurtherOnThanTheNextBatch() throws IOException {
+    FaultyStorage disk = new FaultyStorage();
+    SegmentedLog log = open(disk, LogFixture.SETTINGS.withFsync(new FsyncPolicy.Never()));
+    int first = (int) log.end();
+    commit(log, "first");
+    commit(log, "its mark does not cover the first");
+    byte[] unproven = flipped(disk.content(FIRST), first + 40);
+    assertThat(reopened(folderWith(FIRST, unproven))).isEmpty();
+    log.force();
+    commit(log, "its mark does");
+    assertRefused(disk.content(FIRST), first + 40);
+  }
+
+  @Test
   void aRefusalChangesNothing() throws IOException {
     FaultyStorage flipped = folderWith(FIRST, flipped(crashed, thirdAt + 40));
     CorruptLogException refusal =
