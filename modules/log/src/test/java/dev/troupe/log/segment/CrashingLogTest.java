@@ -60,7 +60,7 @@ class CrashingLogTest {
 
     private Run(int seed, Policy policy) {
       this.seed = seed;
-      this.random = new Random(seed);
+      this.random = FaultyStorage.random(seed);
       this.settings = SETTINGS.withSegmentBytes(4096).withFsync(policy.fsync);
     }
 
@@ -141,7 +141,7 @@ class CrashingLogTest {
     }
 
     private static ByteBuffer payload(int content) {
-      Random bytes = new Random(content);
+      Random bytes = FaultyStorage.random(content);
       byte[] payload = new byte[4 + bytes.nextInt(bytes.nextInt(10) == 0 ? 5000 : 300)];
       bytes.nextBytes(payload);
       return ByteBuffer.wrap(payload).putInt(0, content);

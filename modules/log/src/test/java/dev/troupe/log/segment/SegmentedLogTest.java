@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +164,7 @@ class SegmentedLogTest {
       commit(log, "a".repeat(5000));
       commit(log, "b");
       log.deleteSegment(0);
-      assertThat(LogFixture.reopened(disk.crash(new Random(seed)))).containsExactly("b");
+      assertThat(LogFixture.reopened(disk.crash(FaultyStorage.random(seed)))).containsExactly("b");
     }
   }
 

@@ -16,7 +16,7 @@ class ChecksummedFileTest {
   @Test
   void aCrashInAnyStepLeavesTheOldContentOrTheNew() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
-      Random random = new Random(seed);
+      Random random = FaultyStorage.random(seed);
       FaultyStorage storage = new FaultyStorage();
       write(storage, 1);
       long before = storage.operations();

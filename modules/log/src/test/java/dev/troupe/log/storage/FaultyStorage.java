@@ -33,6 +33,11 @@ public final class FaultyStorage implements Storage {
   private long forces;
   private long readBytes;
 
+  /** Randomness from a seed; {@link Random}'s own first values are nearly alike for small seeds. */
+  public static Random random(long seed) {
+    return new Random(seed * 0x9E3779B97F4A7C15L);
+  }
+
   /** The n-th write operation from now on (1 is the next) does not finish, nor any after it. */
   public synchronized void crashAtOperation(long n) {
     crashAt = operations + n;
