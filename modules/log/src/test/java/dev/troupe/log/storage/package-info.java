@@ -1,0 +1,2 @@
+/** A disk that can be crashed, for tests. */
+package dev.troupe.log.storage;
