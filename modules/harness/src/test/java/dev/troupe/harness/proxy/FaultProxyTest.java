@@ -116,6 +116,41 @@ class FaultProxyTest {
   }
 
   @Test
+  void aStallAlsoHoldsWhatTheProxyHasTakenAlready() throws Exception {
+    Wire ab = wires.wire("a", "b");
+    int size = 20_000_000;
+    CompletableFuture<Void> writer = bytes(ab.near(), size);
+    long[] seen = {0};
+    await( // Until the receiver's buffers are full and the proxy waits to write.
+        () -> {
+          long before = seen[0];
+          seen[0] = wires.proxy.figures("a", "b").bytes();
+          Thread.yield();
+          return before > 1_000_000 && seen[0] == before;
+        });
+    wires.proxy.link("a", "b", new LinkRule.Stall());
+    int carried = (int) wires.proxy.figures("a", "b").bytes() - 1;
+    assertThat(ab.far().getInputStream().readNBytes(carried)).hasSize(carried);
+    letTheProxyWork();
+    assertThat(wires.proxy.figures("a", "b").bytes()).isEqualTo(carried + 1);
+    assertThat(ab.far().getInputStream().available()).isZero();
+
+    wires.proxy.link("a", "b", new LinkRule.Pass());
+    assertThat(ab.far().getInputStream().readNBytes(size - carried)).hasSize(size - carried);
+    writer.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aDropAlsoSwallowsWhatTheProxyHasTakenAlready() throws Exception {
+    Wire ab = wires.wire("a", "b");
+    wires.proxy.link("a", "b", new LinkRule.Slow(Duration.ofHours(1), Duration.ZERO));
+    ab.send("late");
+    letTheProxyWork();
+    wires.proxy.link("a", "b", new LinkRule.Drop());
+    assertThat(wires.proxy.figures("a", "b").swallowed()).isEqualTo(4);
+  }
+
+  @Test
   void aReceiverThatDoesNotReadPushesBackThroughAPassingAndASlowLink() throws Exception {
     for (LinkRule rule :
         List.of(
@@ -341,6 +376,18 @@ class FaultProxyTest {
     cb.answered(1);
     cb.near().close();
     cb.far().close();
+  }
+
+  private static CompletableFuture<Void> bytes(Socket socket, int count) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            socket.getOutputStream().write(new byte[count]);
+          } catch (IOException e) {
+            throw new AssertionError("The writer broke", e);
+          }
+        },
+        THREADS);
   }
 
   private static CompletableFuture<Void> numbers(Socket socket, int count) {
