@@ -73,13 +73,14 @@ final class ClassDataArchive {
       run(check);
       // Whoever else makes it at the same time makes the same: the last one wins.
       Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(log()); // It tells of every class that was left out on purpose.
     } finally {
       Files.deleteIfExists(draft);
     }
   }
 
   private void run(List<String> arguments) throws IOException {
-    Path log = cache.resolve(name + ".log");
+    Path log = log();
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(arguments);
@@ -101,6 +102,10 @@ final class ClassDataArchive {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private Path log() {
+    return cache.resolve(name + ".log");
   }
 
   /** The JDK that runs us runs the nodes. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Asking for what is already so (pausing a paused node, restarting a running one, resuming one
  * that runs or is down) changes nothing and reports nothing; crashing a node that is down keeps it
- * down. All nodes end with {@link #close}, with this JVM, and with its being killed.
+ * down, and is reported. All nodes end with {@link #close}, with this JVM, and with its being
+ * killed.
  */
 public final class ClusterWorld implements World {
 
@@ -62,7 +64,9 @@ public final class ClusterWorld implements World {
       for (NodeSpec node : spec.nodes()) {
         members.put(node.id(), new Member(node, loopback.node(members.size()), spec));
       }
-      proxy = FaultProxy.open(members.values().stream().map(this::endpoint).toList(), random);
+      List<Endpoint> endpoints = members.values().stream().map(this::endpoint).toList();
+      // The proxy draws on a thread of its own, so it gets a generator of its own.
+      proxy = FaultProxy.open(endpoints, new SplittableRandom(random.nextLong()));
     } catch (WorldException e) {
       loopback.close();
       throw e;
@@ -78,7 +82,7 @@ public final class ClusterWorld implements World {
    * Claims addresses and ports; starts no node yet.
    *
    * @param progress is told of each step in one line, on the thread that causes it
-   * @param random draws the run's network and the jitter of slow links
+   * @param random draws the run's network, and seeds the jitter of slow links
    * @throws WorldException when an address, a port or a folder cannot be had
    */
   public static ClusterWorld open(

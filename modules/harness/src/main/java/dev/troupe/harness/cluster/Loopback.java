@@ -112,7 +112,8 @@ final class Loopback implements AutoCloseable {
         throw new WorldException(missing(prefix), e);
       }
       throw new WorldException(
-          "Port %d on %s is taken, which %s needs (%s). End the program that listens there, or choose another port."
+          ("Port %d on %s is taken, which %s needs (%s)."
+                  + " End the program that listens there, or choose another port.")
               .formatted(port, address.getHostAddress(), what, e.getMessage()),
           e);
     }

@@ -24,7 +24,12 @@ final class Spawner implements AutoCloseable {
   private final List<String> prefix;
 
   Spawner() {
-    prefix = hasSetpriv() ? List.of("setpriv", "--pdeathsig", "KILL", "--") : List.of();
+    // Ctrl-C goes to every process of the terminal. Only we answer it, and end the nodes in order;
+    // a JVM leaves a signal ignored that it was started with ignored.
+    prefix = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "node"));
+    if (hasSetpriv()) {
+      prefix.addAll(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+    }
   }
 
   /**

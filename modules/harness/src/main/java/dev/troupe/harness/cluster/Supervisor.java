@@ -181,7 +181,8 @@ final class Supervisor implements AutoCloseable {
     }
     Member member = late.get(0);
     return new WorldException(
-        "%s was not ready within %d s: %s/ready never answered 200 (%d of %d nodes are ready). A slow machine needs a longer start limit. The end of its output (%s):\n%s"
+        ("%s was not ready within %d s: %s/ready never answered 200 (%d of %d nodes are ready)."
+                + " A slow machine needs a longer start limit. The end of its output (%s):\n%s")
             .formatted(
                 member.id(),
                 spec.startLimit().toSeconds(),

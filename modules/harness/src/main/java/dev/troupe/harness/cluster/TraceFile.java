@@ -48,6 +48,10 @@ final class TraceFile implements AutoCloseable {
         }
         channel = FileChannel.open(file);
       }
+      if (channel.size() < channel.position()) {
+        channel.position(0); // The writer began anew.
+        line.reset();
+      }
       while (channel.read(buffer.clear()) > 0) {
         split(buffer.flip(), sink);
       }
@@ -71,7 +75,7 @@ final class TraceFile implements AutoCloseable {
         channel.position(channel.size());
       }
     } catch (IOException e) {
-      failed = true;
+      // The next poll fails for the same reason, and can report it.
     }
   }
 

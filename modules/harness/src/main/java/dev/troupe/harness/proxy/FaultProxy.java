@@ -119,7 +119,8 @@ public final class FaultProxy implements AutoCloseable {
       server.bind(endpoint.listen());
     } catch (IOException e) {
       throw new WorldException(
-          "The fault proxy cannot listen on %s for %s: %s. End the program that holds it, or choose another port."
+          ("The fault proxy cannot listen on %s for %s: %s."
+                  + " End the program that holds it, or choose another port.")
               .formatted(endpoint.listen(), endpoint.node(), e.getMessage()),
           e);
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +138,7 @@ class ClusterWorldTest {
     world.restart("node-2");
     assertThat(await(world, () -> count("node-2 node-ready") == 2)).isTrue();
     assertThat(kept).hasContent("kept");
-    assertThat(world.pid("node-2")).isNotEqualTo(java.util.Optional.of(pid));
+    assertThat(world.pid("node-2")).isNotEqualTo(Optional.of(pid));
     assertThat(await(world, () -> count("node-2 started") == 2)).isTrue();
     assertThat(told(events))
         .containsSubsequence("node-2 crashed", "node-2 restarted", "node-2 started")
@@ -229,6 +230,18 @@ class ClusterWorldTest {
   }
 
   @Test
+  void ctrlCInTheTerminalReachesOnlyTheLauncher() throws Exception {
+    start(1);
+    for (String signal : List.of("INT", "HUP")) {
+      String kill = "kill -" + signal + " " + world.pid("node-1").orElseThrow();
+      assertThat(new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor()).isZero();
+    }
+    get(world.http("node-1"), "/emit?unmoved");
+    assertThat(await(world, () -> count("node-1 unmoved") == 1)).isTrue();
+    assertThat(told(events)).doesNotContain("node-1 node-exited");
+  }
+
+  @Test
   void runEndsWhenAnotherThreadClosesTheWorld() {
     start(1);
     CompletableFuture<Void> closer = new CompletableFuture<>();
@@ -242,7 +255,7 @@ class ClusterWorldTest {
                 }));
     world.run();
     closer.join();
-    assertThat(world.pid("node-1").map(Clusters::alive)).isNotEqualTo(java.util.Optional.of(true));
+    assertThat(world.pid("node-1").map(Clusters::alive)).isNotEqualTo(Optional.of(true));
   }
 
   @Test
@@ -289,7 +302,8 @@ class ClusterWorldTest {
   }
 
   private void start(int nodes, String... extra) {
-    String text = "some.extra = setting\n" + String.join("\n", extra);
+    // The second line contradicts what the world itself must set, and must lose.
+    String text = "some.extra = setting\ntroupe.node.http.port = 1\n" + String.join("\n", extra);
     open(Clusters.of(folder, DummyNode.class, nodes).withExtra(ConfigFactory.parseString(text)));
     world.start();
   }

@@ -61,6 +61,17 @@ class TraceFileTest {
   }
 
   @Test
+  void aTraceThatItsWriterBeganAnewIsReadFromTheStart() throws IOException {
+    try (TraceFile trace = new TraceFile(file(), "node-1")) {
+      append("{\"at\":5,\"node\":\"node-1\",\"what\":\"long-winded\"}\n{\"at\":");
+      trace.poll(events::add);
+      Files.writeString(file(), "{\"at\":6,\"node\":\"node-1\",\"what\":\"new\"}\n");
+      trace.poll(events::add);
+      assertThat(events).extracting(TraceEvent::what).containsExactly("long-winded", "new");
+    }
+  }
+
+  @Test
   void whatIsNoEventIsReportedWithItsText() throws IOException {
     try (TraceFile trace = new TraceFile(file(), "node-1")) {
       append("not json\n[1]\n{\"what\":\"no time\"}\n");

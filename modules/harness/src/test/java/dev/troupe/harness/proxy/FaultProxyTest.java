@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,43 @@ class FaultProxyTest {
   }
 
   @Test
+  void aStallAlsoHoldsWhatTheProxyHasTakenAlready() throws Exception {
+    Wire ab = wires.wire("a", "b");
+    int megabytes = 100; // More than the system's own buffers hold of a receiver that is slow.
+    CompletableFuture<Void> writer = megabytes(ab.near(), megabytes);
+    long[] seen = {0};
+    await( // Until the receiver's buffers are full and the proxy waits to write.
+        () -> {
+          long before = seen[0];
+          seen[0] = wires.proxy.figures("a", "b").bytes();
+          Thread.yield();
+          return before > 1_000_000 && seen[0] == before;
+        });
+    wires.proxy.link("a", "b", new LinkRule.Stall());
+    int carried = (int) wires.proxy.figures("a", "b").bytes() - 1;
+    assertThat(carried).isLessThan(megabytes << 20);
+    ab.far().getInputStream().skipNBytes(carried);
+    letTheProxyWork();
+    assertThat(wires.proxy.figures("a", "b").bytes()).isEqualTo(carried + 1);
+    assertThat(ab.far().getInputStream().available()).isZero();
+
+    wires.proxy.link("a", "b", new LinkRule.Pass());
+    ab.far().getInputStream().skipNBytes((megabytes << 20) - carried);
+    writer.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aDropAlsoSwallowsWhatTheProxyHasTakenAlready() throws Exception {
+    Wire ab = wires.wire("a", "b");
+    wires.proxy.link("a", "b", new LinkRule.Slow(Duration.ofHours(1), Duration.ZERO));
+    ab.send("late");
+    letTheProxyWork();
+    wires.proxy.link("a", "b", new LinkRule.Drop());
+    wires.proxy.link("a", "b", new LinkRule.Drop());
+    assertThat(wires.proxy.figures("a", "b").swallowed()).isEqualTo(4);
+  }
+
+  @Test
   void aReceiverThatDoesNotReadPushesBackThroughAPassingAndASlowLink() throws Exception {
     for (LinkRule rule :
         List.of(
@@ -168,7 +207,7 @@ class FaultProxyTest {
     letTheProxyWork();
     ab.far().setSoTimeout(1);
     assertThatThrownBy(() -> ab.far().getInputStream().read())
-        .isInstanceOf(java.net.SocketTimeoutException.class);
+        .isInstanceOf(SocketTimeoutException.class);
   }
 
   @Test
@@ -343,6 +382,20 @@ class FaultProxyTest {
     cb.far().close();
   }
 
+  private static CompletableFuture<Void> megabytes(Socket socket, int count) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            for (int i = 0; i < count; i++) {
+              socket.getOutputStream().write(new byte[1 << 20]);
+            }
+          } catch (IOException e) {
+            throw new AssertionError("The writer broke", e);
+          }
+        },
+        THREADS);
+  }
+
   private static CompletableFuture<Void> numbers(Socket socket, int count) {
     return CompletableFuture.runAsync(
         () -> {
@@ -376,13 +429,13 @@ class FaultProxyTest {
   private static void assertThatItFillsUp(SocketChannel near) throws IOException {
     long written = 0;
     // The kernel's own buffers take some megabytes; a proxy without bounds would take all of it.
-    for (int refusals = 0; refusals < 2_000 && written < 200_000_000; ) {
+    for (int refusals = 0; refusals < 2_000 && written < 400_000_000; ) {
       int count = near.write(ByteBuffer.allocate(64 * 1024));
       written += count;
       refusals = count == 0 ? refusals + 1 : 0;
       Thread.yield();
     }
-    assertThat(written).isBetween(1L, 50_000_000L);
+    assertThat(written).isBetween(1L, 200_000_000L);
   }
 
   private void assertThatRefused(String from, String to) {
@@ -400,7 +453,7 @@ class FaultProxyTest {
         .hasMessageContaining("reset");
   }
 
-  private static void await(java.util.function.BooleanSupplier condition) {
+  private static void await(BooleanSupplier condition) {
     long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited 20 s").isLessThan(limit);

@@ -32,8 +32,11 @@ final class Wires implements AutoCloseable {
               address(node),
               new InetSocketAddress(address(node), LISTEN),
               new InetSocketAddress(address(node), TARGET)));
-      servers.put(node, new ServerSocket(TARGET, 50, address(node)));
-      servers.get(node).setSoTimeout(LIMIT);
+      ServerSocket server = new ServerSocket();
+      servers.put(node, server);
+      server.setSoTimeout(LIMIT);
+      server.setReceiveBufferSize(64 * 1024); // Soon full, whatever this system's default is.
+      server.bind(new InetSocketAddress(address(node), TARGET));
     }
     proxy = FaultProxy.open(endpoints, new Random(7));
   }
