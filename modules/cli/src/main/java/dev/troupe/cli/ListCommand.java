@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "list",
-    description = "Lists the scenarios.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the scenarios.", mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -23,7 +20,13 @@ final class ListCommand implements Runnable {
       out.println("    " + script.story().strip().replaceAll("\\s*\\n\\s*", "\n    "));
       script
           .twin()
-          .ifPresent(twin -> out.println("    Its twin lacks: " + twin.of() + ", and must break: " + twin.mustBreak()));
+          .ifPresent(
+              twin ->
+                  out.println(
+                      "    Its twin lacks: "
+                          + twin.of()
+                          + ", and must break: "
+                          + twin.mustBreak()));
     }
     out.println();
     out.println("Play one: scripts/troupe run NAME");

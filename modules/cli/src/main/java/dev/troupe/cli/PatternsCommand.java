@@ -46,7 +46,8 @@ final class PatternsCommand implements Runnable {
           "  %s %-42s %s%n",
           row.isThere() ? "✓" : "·", row.pattern(), row.isThere() ? row.main() : "to come");
     }
-    out.printf("%n%d of %d are there. Their packages are below modules/; each package-info.java is its card.%n",
+    out.printf(
+        "%n%d of %d are there. Their packages are below modules/; each package-info.java is its card.%n",
         rows.stream().filter(Row::isThere).count(), rows.size());
     out.flush();
   }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** The command line's entry. */
 @Command(
     name = "troupe",
-    description = "Patterns of distributed systems as Apache Pekko actor protocols: run them, and break them.",
+    description =
+        "Patterns of distributed systems as Apache Pekko actor protocols: run them, and break them.",
     mixinStandardHelpOptions = true,
     version = "troupe 0.1.0",
     subcommands = {
@@ -58,7 +59,9 @@ public final class Troupe implements Runnable {
     var command = e.getCommandLine();
     command.getErr().println("troupe: " + e.getMessage());
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      command.getErr().println("See: scripts/" + command.getCommandSpec().qualifiedName() + " --help");
+      command
+          .getErr()
+          .println("See: scripts/" + command.getCommandSpec().qualifiedName() + " --help");
     }
     return CommandLine.ExitCode.USAGE;
   }
@@ -66,7 +69,8 @@ public final class Troupe implements Runnable {
   /** What a user can mend is told in one sentence; anything else is a defect, and shown whole. */
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
     switch (e) {
-      case ScriptException bad -> bad.problems().forEach(p -> command.getErr().println("troupe: " + p));
+      case ScriptException bad ->
+          bad.problems().forEach(p -> command.getErr().println("troupe: " + p));
       case SettingsException bad -> command.getErr().println("troupe: " + bad.getMessage());
       case WorldException bad -> command.getErr().println("troupe: " + bad.getMessage());
       case UncheckedIOException bad -> command.getErr().println("troupe: " + bad.getMessage());

@@ -57,8 +57,7 @@ final class UpCommand implements Runnable {
       world.start();
       out.println();
       for (String node : world.nodes()) {
-        out.printf(
-            "  %-8s %s  process %d%n", node, world.http(node), world.pid(node).orElse(-1L));
+        out.printf("  %-8s %s  process %d%n", node, world.http(node), world.pid(node).orElse(-1L));
       }
       String base = world.http("node-1").toString();
       out.printf(

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.core.trace.Trace;
+import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.node.http.Api;
 import dev.troupe.node.metrics.Metrics;
 import dev.troupe.node.wiring.ClusterDiscovery;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -57,8 +60,8 @@ public final class Node {
     var trace = metrics.counting(openTrace(settings));
 
     var context = new CompletableFuture<NodeContext>();
-    var system =
-        createSystem(guardian(settings, trace, starters, obituary, context), settings, config);
+    var guardian = guardian(settings, trace, starters, obituary, context);
+    var system = createSystem(guardian, settings, config, obituary);
     try {
       return new Node(system, bind(system, settings, context.join(), metrics));
     } catch (SettingsException e) {
@@ -85,7 +88,7 @@ public final class Node {
   }
 
   private static ActorSystem<Void> createSystem(
-      Behavior<Void> guardian, NodeSettings settings, Config config) {
+      Behavior<Void> guardian, NodeSettings settings, Config config, Guardian.Obituary obituary) {
     // The member tells its id and roles by its cluster roles.
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
@@ -96,7 +99,11 @@ public final class Node {
                 "troupe.journal.folder", settings.data().resolve("journal").toString(),
                 "troupe.snapshot-store.folder", settings.data().resolve("snapshots").toString()));
     try {
-      return ActorSystem.create(guardian, "troupe", own.withFallback(config));
+      var setup =
+          ActorSystemSetup.create(
+              BootstrapSetup.create(own.withFallback(config)),
+              new JournalFailureSetup(cause -> obituary.ended("journal", cause)));
+      return ActorSystem.create(guardian, "troupe", setup);
     } catch (RemoteTransportException e) {
       throw new SettingsException(
           "pekko.remote.artery.canonical (or bind), %s:%d, cannot be listened on (%s): free it or choose another"

@@ -80,7 +80,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
     this.answers = context.messageAdapter(BookReply.class, Answered::new);
     trace("batch-started", "size", batch.invoices().size());
     timers.startTimerAtFixedRate(new Rendered(), settings.pace());
-    timers.startTimerAtFixedRate(new Retry(), settings.retryInterval());
+    timers.startTimerWithFixedDelay(new Retry(), settings.retryInterval());
   }
 
   @Override
