@@ -17,7 +17,7 @@ final class ListCommand implements Runnable {
     for (String name : Scripts.names(Home.scenarios())) {
       Script script = Scripts.named(name, Home.scenarios());
       out.println(name + "  (" + String.join(", ", script.patterns()) + ")");
-      out.println("    " + script.story().strip().replaceAll("\\s*\\n\\s*", "\n    "));
+      out.print(wrapped(script.story()));
       script
           .twin()
           .ifPresent(
@@ -32,5 +32,10 @@ final class ListCommand implements Runnable {
     out.println("Play one: scripts/troupe run NAME");
     out.println("The scripts are in " + Home.scenarios().toAbsolutePath().normalize());
     out.flush();
+  }
+
+  /** In lines of at most 96 characters, indented. */
+  private static String wrapped(String text) {
+    return text.replaceAll("(.{1,96})(?: +|$)", "    $1%n".formatted());
   }
 }

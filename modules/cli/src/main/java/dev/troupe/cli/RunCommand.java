@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     var options =
         new Player.Options(Home.run(out, script.name()), seed, Optional.of(Home.archives()));
     var terminal = spec.commandLine().getOut();
-    terminal.println(script.name() + ": " + script.story().strip().replace('\n', ' '));
+    terminal.println(script.name() + ": " + script.story());
     Outcome outcome = Player.play(script, options, new Progress(terminal));
     if (json != null) {
       write(outcome);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       NodeCommand.class,
       ListCommand.class,
-      PatternsCommand.class
+      PatternsCommand.class,
+      PrepareCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

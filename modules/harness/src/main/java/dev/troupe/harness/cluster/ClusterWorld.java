@@ -90,6 +90,21 @@ public final class ClusterWorld implements World {
     return new ClusterWorld(spec, progress, random);
   }
 
+  /**
+   * Makes the class-data archive that {@link #start} would make, if the specification wants one and
+   * there is none yet; it takes a trial start of the nodes.
+   */
+  public static void prepare(ClusterSpec spec, Consumer<String> progress, RandomGenerator random) {
+    try (var world = new ClusterWorld(spec, progress, random)) {
+      world.archive();
+    }
+  }
+
+  private Optional<Path> archive() {
+    return spec.archiveCache()
+        .flatMap(cache -> Training.archive(spec, cache, supervisor.classPath(), progress, random));
+  }
+
   @Override
   public List<String> nodes() {
     return List.copyOf(members.keySet());
@@ -113,9 +128,7 @@ public final class ClusterWorld implements World {
 
   @Override
   public void start() {
-    spec.archiveCache()
-        .flatMap(cache -> Training.archive(spec, cache, supervisor.classPath(), progress, random))
-        .ifPresent(supervisor::useArchive);
+    archive().ifPresent(supervisor::useArchive);
     progress.accept(
         "%d nodes on %s, their files in %s"
             .formatted(members.size(), loopback.network(), spec.runFolder().toAbsolutePath()));

@@ -85,7 +85,7 @@ public final class ScriptParser {
         new Script(
             name.orElseThrow(),
             patterns,
-            story.orElseThrow(),
+            story.orElseThrow().strip().replaceAll("\\s+", " "),
             nodes.orElseThrow(),
             workload.orElseThrow(),
             faults,

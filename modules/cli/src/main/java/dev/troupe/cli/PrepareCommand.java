@@ -1,0 +1,28 @@
+package dev.troupe.cli;
+
+import dev.troupe.harness.cluster.ClusterWorld;
+import dev.troupe.node.NodeMain;
+import dev.troupe.scenarios.Clusters;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "prepare",
+    hidden = true,
+    description = "Makes what lets nodes start quickly; scripts/troupe does it after a build.")
+final class PrepareCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    var cluster =
+        Clusters.spec(Home.run(null, "prepare"), NodeMain.class, 1)
+            .withArchiveCache(Optional.of(Home.archives()));
+    var progress = new Progress(spec.commandLine().getErr());
+    ClusterWorld.prepare(cluster, progress, new SplittableRandom());
+  }
+}
