@@ -145,6 +145,7 @@ final class LedgerLane implements LaneChart.Lane {
   private Svg tokens(double y) {
     Svg tokens = Svg.group("tokens");
     double free = Double.NEGATIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
     for (Timeline.Mark mark : timeline.marks()) {
       if (!mark.event().node().equals(node)
           || !mark.event().what().equals("token-raised")
@@ -152,7 +153,11 @@ final class LedgerLane implements LaneChart.Lane {
         continue;
       }
       double x = axis.x(mark.at());
-      tokens.with(Svg.line("token-line", x, y + 4, x, y + LINE).tip(Moments.text(mark)));
+      // Lines only where there is room to tell them apart, labels only where there is more.
+      if (x - last > 3) {
+        last = x;
+        tokens.with(Svg.line("token-line", x, y + 4, x, y + LINE).tip(Moments.text(mark)));
+      }
       String label = "token " + mark.event().number("token");
       boolean end = x > axis.right() - 60;
       if (x > free) {

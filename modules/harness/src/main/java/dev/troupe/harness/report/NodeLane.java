@@ -1,12 +1,25 @@
 package dev.troupe.harness.report;
 
 import dev.troupe.core.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A contender's lane: what it led, what was done to it, what it noticed. */
 final class NodeLane implements LaneChart.Lane {
   private static final double BODY = 46;
   private static final double BAND_TOP = 17;
   private static final double BAND = 19;
+
+  private static final List<String> SIGNS =
+      List.of(
+          "candidate",
+          "leader-elected",
+          "stepped-down",
+          "lease-expired",
+          "node-started",
+          "restarted",
+          "node-restarted");
 
   private final String node;
   private final Recording recording;
@@ -30,21 +43,28 @@ final class NodeLane implements LaneChart.Lane {
   @Override
   public Svg draw(double y) {
     Svg lane = Svg.group("node");
-    for (Timeline.Reign reign : timeline.reigns()) {
-      if (reign.node().equals(node) && axis.shows(reign.start(), reign.end())) {
-        lane.with(reign(reign, y + BAND_TOP));
-      }
-    }
+    lane.with(reigns(y + BAND_TOP));
     lane.with(batches(y + BAND_TOP + BAND + 2));
     lane.with(faults.nodeBands(y, BODY));
     lane.with(labels(y + BAND_TOP));
     lane.with(faults.linkBands(y + BODY));
-    for (Timeline.Mark mark : timeline.marks()) {
-      if (mark.event().node().equals(node) && axis.shows(mark.at())) {
-        lane.with(mark(mark, y + BAND_TOP + BAND / 2));
+    lane.with(marks(y + BAND_TOP + BAND / 2));
+    return lane;
+  }
+
+  private Svg reigns(double y) {
+    Svg reigns = Svg.group("reigns");
+    double drawnTo = Double.NEGATIVE_INFINITY;
+    for (Timeline.Reign reign : timeline.reigns()) {
+      // Reigns too short to be seen share a pixel with the first of them.
+      if (reign.node().equals(node)
+          && axis.shows(reign.start(), reign.end())
+          && axis.clamped(reign.end()) - drawnTo > 1) {
+        reigns.with(reign(reign, y));
+        drawnTo = axis.clamped(reign.end());
       }
     }
-    return lane;
+    return reigns;
   }
 
   private Svg reign(Timeline.Reign reign, double y) {
@@ -95,6 +115,23 @@ final class NodeLane implements LaneChart.Lane {
     return Svg.path("batches", path.isEmpty() ? "M0 0" : path.toString());
   }
 
+  /** A sign that would hide the one before it, being the same, is left out: a chart stays small. */
+  private Svg marks(double y) {
+    Svg marks = Svg.group("marks");
+    Map<String, Double> last = new LinkedHashMap<>();
+    for (Timeline.Mark mark : timeline.marks()) {
+      String what = mark.event().what();
+      if (mark.event().node().equals(node)
+          && SIGNS.contains(what)
+          && axis.shows(mark.at())
+          && axis.x(mark.at()) - last.getOrDefault(what, -9.0) > 2) {
+        marks.with(mark(mark, y));
+        last.put(what, axis.x(mark.at()));
+      }
+    }
+    return marks;
+  }
+
   private Svg mark(Timeline.Mark mark, double y) {
     double x = axis.x(mark.at());
     Svg sign =
@@ -103,8 +140,7 @@ final class NodeLane implements LaneChart.Lane {
           case "leader-elected" -> Signs.diamond("sign solid", x, y);
           case "stepped-down" -> Signs.down("sign solid", x, y);
           case "lease-expired" -> Signs.ring("sign hollow", x, y);
-          case "node-started", "restarted", "node-restarted" -> Signs.up("sign solid", x, y);
-          default -> Svg.group("silent");
+          default -> Signs.up("sign solid", x, y);
         };
     return sign.tip(Moments.text(mark));
   }

@@ -42,6 +42,36 @@ final class Hostile {
         files);
   }
 
+  /** So many elections, batches and writes, right and wrong, within ten seconds. */
+  static Recording restless(int times) {
+    List<TraceEvent> events = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      long at = 10_000_000L * i / times;
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("generation", i % 7);
+      details.put("token", i % 7);
+      details.put("invoice", "c1/" + i);
+      for (String what :
+          List.of(
+              "candidate", "leader-elected", "lease-expired", "batch-started", "node-started")) {
+        events.add(new TraceEvent(at, "node-1", what, details));
+      }
+      for (String what : List.of("token-raised", "write-accepted", "write-refused")) {
+        events.add(new TraceEvent(at, "ledger", what, details));
+      }
+    }
+    return new Recording(
+        "restless",
+        List.of("node-1", "ledger"),
+        Duration.ofSeconds(10),
+        0,
+        0,
+        events,
+        new History(List.of()),
+        List.of(),
+        new LinkedHashMap<>());
+  }
+
   static Recording empty() {
     return new Recording(
         "nothing",

@@ -3,6 +3,7 @@ package dev.troupe.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.checkers.CheckResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -101,6 +104,26 @@ class ReportTest {
   }
 
   @Test
+  void aRunThatGoesWrongAllTheTimeStaysUnderTwoMegabytes() throws Exception {
+    ReportInput sample = SampleRun.input();
+    CheckResult broken =
+        CheckResult.broken(
+            "once",
+            "all",
+            Collections.nCopies(20_000, "c1/1 booked 2 times: " + "entry 1 ".repeat(12)));
+    Judged judged =
+        Judged.pattern(
+            List.of(broken), sample.outcome().pattern().reached(), new LinkedHashMap<>());
+    Outcome outcome = new Outcome("x", "cluster", 1, judged, Optional.empty(), "");
+    String html =
+        Report.html(
+            new ReportInput(
+                outcome, "s", List.of(), "r", Hostile.restless(20_000), Optional.empty()));
+    assertThat(html.length()).isLessThan(2_000_000);
+    parsed(html);
+  }
+
+  @Test
   void theSameInputGivesTheSameBytes() throws Exception {
     assertThat(Report.html(SampleRun.input())).isEqualTo(Report.html(SampleRun.input()));
   }
@@ -112,8 +135,7 @@ class ReportTest {
             "empty",
             "cluster",
             1,
-            Judged.pattern(
-                List.of(), new java.util.LinkedHashMap<>(), new java.util.LinkedHashMap<>()),
+            Judged.pattern(List.of(), new LinkedHashMap<>(), new LinkedHashMap<>()),
             Optional.empty(),
             "");
     String html =
