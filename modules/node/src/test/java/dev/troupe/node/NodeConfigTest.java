@@ -1,0 +1,86 @@
+package dev.troupe.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeConfigTest {
+
+  private static final String GOOD =
+      """
+      troupe.node { id = node-1, roles = [contender], data = "/nonexistent/data" }
+      troupe.election.voters = [node-1, node-2, node-3]
+      """;
+
+  @TempDir Path folder;
+
+  private static Node start(String settings) {
+    return Node.start(
+        NodeConfig.over(
+            ConfigFactory.parseString(settings).withFallback(ConfigFactory.parseString(GOOD))),
+        Roles.standard(),
+        (protocol, cause) -> {});
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "troupe.node.nodeid = x | troupe.node.nodeid",
+        "trupe.node.id = x | trupe",
+        "troupe.node.id = \"a b\" | troupe.node.id",
+        "troupe.node.roles = [king] | troupe.node.roles",
+        "troupe.node.roles = [] | troupe.node.roles",
+        "troupe.node.http.port = 70000 | troupe.node.http.port",
+        "troupe.node.http.port = many | troupe.node.http.port",
+        "troupe.node.data = \"\" | troupe.node.data",
+        "troupe.election.voters = [node-2] | troupe.election.voters",
+        "troupe.election.lease = 5s | troupe.election.lease",
+        "troupe.invoicing.pace = 0 | troupe.invoicing.pace"
+      })
+  void aSettingThatCannotWorkRefusesToStartAndNamesItsKey(String setting, String key) {
+    assertThatThrownBy(() -> start(setting))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
+  }
+
+  @Test
+  void aDataFolderThatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> start("troupe.node.data = \"" + file.resolve("data") + "\""))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("troupe.node.data")
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFileThatIsMissingOrBrokenIsNamedWithItsLine() throws IOException {
+    assertThatThrownBy(() -> NodeConfig.load(folder.resolve("none.conf")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("none.conf");
+    Path broken = Files.writeString(folder.resolve("broken.conf"), "a = 1\nb = [1,\n");
+    assertThatThrownBy(() -> NodeConfig.load(broken))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("broken.conf");
+  }
+
+  @Test
+  void theShippedExamplesLoad() {
+    Path conf = Path.of("../../conf");
+    assertThat(NodeConfig.load(conf.resolve("node.conf")).getString("troupe.node.id"))
+        .isEqualTo("node-1");
+    assertThat(
+            NodeConfig.load(conf.resolve("profiles/hosts.conf"))
+                .getString("pekko.remote.artery.transport"))
+        .isEqualTo("tls-tcp");
+  }
+}
