@@ -5,7 +5,7 @@ import java.util.List;
 /** One lane for each node over one stretch of time. */
 final class LaneChart {
   static final double WIDTH = 1000;
-  static final double LEFT = 84;
+  static final double LEFT = 98;
   static final double RIGHT = 990;
   private static final double TOP = 24;
   private static final double GAP = 5;
@@ -70,7 +70,7 @@ final class LaneChart {
   }
 
   private static String shortened(String name) {
-    return name.length() <= 11 ? name : name.substring(0, 10) + "…";
+    return name.length() <= 10 ? name : name.substring(0, 9) + "…";
   }
 
   /** A node's stripe of the chart. */

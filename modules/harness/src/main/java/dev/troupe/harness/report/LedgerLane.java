@@ -18,7 +18,7 @@ final class LedgerLane implements LaneChart.Lane {
   private static final double ABOVE = 46;
   private static final double BELOW = 16;
   private static final double BODY = 106;
-  private static final double SAME_LABEL = 70;
+  private static final double SAME_LABEL = 140;
   private static final int TOLD = 4;
 
   private final String node;

@@ -68,7 +68,7 @@ public record Fault(Trigger trigger, Action action, Optional<Duration> lasts, in
     return switch (trigger) {
       case At at -> " at " + Values.shown(at.sinceBegin());
       case When when when when.nth() == 1 -> " when " + when.tracePoint();
-      case When when -> " when " + when.tracePoint() + " happens for time " + when.nth();
+      case When when -> " when %s (number %d)".formatted(when.tracePoint(), when.nth());
     };
   }
 }
