@@ -187,17 +187,21 @@ final class Committer extends AbstractActorWithTimers {
     }
   }
 
-  /** From here on nothing is written, and nobody waits for ever. */
+  /** From here on nothing is written, and the host is told. */
   private void fail(Throwable cause) {
-    if (failure != null) {
-      return;
+    if (failure == null) {
+      log.error(
+          cause,
+          "The journal has failed and takes no more writes; end this process, repair the cause, restart. {}",
+          cause.getMessage());
+      onFailure.accept(cause);
+      refuseFromNowOn(cause);
     }
+  }
+
+  /** Nobody waits for ever. */
+  private void refuseFromNowOn(Throwable cause) {
     failure = cause;
-    log.error(
-        cause,
-        "The journal has failed and takes no more writes; end this process, repair the cause, restart. {}",
-        cause.getMessage());
-    onFailure.accept(cause);
     underWay.forEach(promise -> promise.failure(cause));
     underWay.clear();
     keptWhenCommitted.clear();
@@ -206,9 +210,11 @@ final class Committer extends AbstractActorWithTimers {
   @Override
   public void postStop() throws IOException {
     commit();
+    if (failure == null) {
+      refuseFromNowOn(new IllegalStateException("the journal was stopped"));
+    }
     if (store != null) {
       store.close();
     }
-    fail(new IllegalStateException("the journal was stopped"));
   }
 }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.dispatch.Futures;
@@ -41,6 +40,7 @@ public final class FileSnapshotStore extends SnapshotStore {
   private final EventCodec codec;
   private final ExecutionContext executor;
   private SnapshotFolder folder;
+  private boolean stopped;
 
   /** Called by Pekko. */
   public FileSnapshotStore(Config config, String path) {
@@ -55,11 +55,8 @@ public final class FileSnapshotStore extends SnapshotStore {
   @Override
   public Future<Optional<SelectedSnapshot>> doLoadAsync(
       String persistenceId, SnapshotSelectionCriteria criteria) {
-    return inFolder(
-        snapshots ->
-            snapshots
-                .load(persistenceId, fits(persistenceId, criteria))
-                .map(loaded -> decode(persistenceId, loaded)));
+    return inFolder(snapshots -> snapshots.load(persistenceId, fits(persistenceId, criteria)))
+        .map(found -> found.map(loaded -> decode(persistenceId, loaded)), system.dispatcher());
   }
 
   @Override
@@ -101,11 +98,18 @@ public final class FileSnapshotStore extends SnapshotStore {
   }
 
   private <T> Future<T> inFolder(FolderAction<T> action) {
-    Callable<T> task = () -> action.apply(opened());
-    return Futures.future(task, executor);
+    return Futures.future(() -> use(action), executor);
   }
 
-  private synchronized SnapshotFolder opened() throws IOException {
+  /** Holds the monitor, so that the folder is not given back while it is in use. */
+  private synchronized <T> T use(FolderAction<T> action) throws IOException {
+    return action.apply(opened());
+  }
+
+  private SnapshotFolder opened() throws IOException {
+    if (stopped) {
+      throw new IllegalStateException("the snapshot store was stopped");
+    }
     if (folder == null) {
       Optional<JournalStorageSetup> given =
           system.settings().setup().get(JournalStorageSetup.class);
@@ -120,6 +124,7 @@ public final class FileSnapshotStore extends SnapshotStore {
 
   @Override
   public synchronized void postStop() throws Exception {
+    stopped = true;
     if (folder != null) {
       folder.close();
     }

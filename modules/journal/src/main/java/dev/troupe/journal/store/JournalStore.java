@@ -35,6 +35,7 @@ public final class JournalStore implements Closeable {
   private final Index index;
   private final Cleaner cleaner;
   private Checkpoint last;
+  private boolean failed;
 
   private JournalStore(
       StoreSettings settings,
@@ -127,8 +128,11 @@ public final class JournalStore implements Closeable {
   public void maintain() throws IOException {
     long due = Math.max(settings.checkpointBytes(), 4L * last.bytes());
     if (log.end() - last.offset() >= due) {
+      // Until it has succeeded: what the disk refused once is not tried again, not even at closing.
+      failed = true;
       checkpoint();
       cleaner.clean();
+      failed = false;
     }
   }
 
@@ -168,7 +172,7 @@ public final class JournalStore implements Closeable {
   @Override
   public void close() throws IOException {
     try (SegmentedLog held = log) {
-      if (held.gatheredBytes() == 0 && held.end() > last.offset()) {
+      if (!failed && held.gatheredBytes() == 0 && held.end() > last.offset()) {
         checkpoint();
       }
     } catch (PoisonedLogException told) {
