@@ -208,13 +208,17 @@ final class Committer extends AbstractActorWithTimers {
   }
 
   @Override
-  public void postStop() throws IOException {
+  public void postStop() {
     commit();
+    try {
+      if (store != null) {
+        store.close();
+      }
+    } catch (IOException | RuntimeException broken) {
+      fail(broken);
+    }
     if (failure == null) {
       refuseFromNowOn(new IllegalStateException("the journal was stopped"));
-    }
-    if (store != null) {
-      store.close();
     }
   }
 }

@@ -168,15 +168,19 @@ public final class JournalStore implements Closeable {
     return log;
   }
 
-  /** Writes the index, so that the next start is quick, and gives the folder back. */
+  /**
+   * Writes the index, so that the next start is quick, makes everything committed durable and gives
+   * the folder back. After a failure it only does the latter.
+   *
+   * @throws IOException when something fails now, so that not everything is known to be durable
+   */
   @Override
   public void close() throws IOException {
     try (SegmentedLog held = log) {
-      if (!failed && held.gatheredBytes() == 0 && held.end() > last.offset()) {
+      boolean usable = !failed && !held.isPoisoned();
+      if (usable && held.gatheredBytes() == 0 && held.end() > last.offset()) {
         checkpoint();
       }
-    } catch (PoisonedLogException told) {
-      warnings.accept("closed after a failure: " + told.getMessage());
     }
   }
 
