@@ -88,6 +88,18 @@ class CommitterTest {
   }
 
   @Test
+  void aQuestionIsNotAnsweredFromWhatIsNotDurable() throws Exception {
+    opening.countDown();
+    assertThat(Await.result(write("a", 1), PATIENCE)).isEqualTo("written");
+    storage.failForces();
+    Promise<Long> highest = Futures.promise();
+    write("a", 2);
+    committer.tell(new Committer.Command.Highest("a", highest), ActorRef.noSender());
+    assertThatThrownBy(() -> Await.result(highest.future(), PATIENCE))
+        .isInstanceOf(PoisonedLogException.class);
+  }
+
+  @Test
   void aStaleWriteFailsAlone() throws Exception {
     opening.countDown();
     Future<String> first = write("a", 1);

@@ -119,6 +119,21 @@ class EventSourcedRestartTest {
     end(first);
   }
 
+  @Test
+  void impossibleSettingsTellTheHostNamingTheKey() throws Exception {
+    for (String line :
+        List.of("troupe.journal.fsync = sometimes", "troupe.snapshot-store.foulder = x")) {
+      CompletableFuture<Throwable> failure = new CompletableFuture<>();
+      Config config = ConfigFactory.parseString(line).withFallback(folderSettings());
+      ActorSystem<Recorder.ToRecorder> system =
+          start(config, new JournalFailureSetup(failure::complete));
+      Recorder.add(system, "one", "refused");
+      assertThat(failure.get(30, TimeUnit.SECONDS))
+          .hasMessageContaining(line.substring(0, line.indexOf(' ')));
+      end(system);
+    }
+  }
+
   private static boolean isAcknowledged(CompletionStage<Done> stage) {
     CompletableFuture<Done> future = stage.toCompletableFuture();
     return future.isDone() && !future.isCompletedExceptionally();

@@ -2,6 +2,7 @@ package dev.troupe.journal.snapshot;
 
 import com.typesafe.config.Config;
 import dev.troupe.journal.EventCodec;
+import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.journal.JournalSettings;
 import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.journal.store.ByteSink;
@@ -46,8 +47,16 @@ public final class FileSnapshotStore extends SnapshotStore {
   public FileSnapshotStore(Config config, String path) {
     system = (ExtendedActorSystem) context().system();
     this.path = path;
-    JournalSettings.refuseUnknownKeys(
-        system.settings().config(), path, "pekko.persistence.snapshot-store-plugin-fallback", KEYS);
+    try {
+      JournalSettings.refuseUnknownKeys(
+          system.settings().config(),
+          path,
+          "pekko.persistence.snapshot-store-plugin-fallback",
+          KEYS);
+    } catch (IllegalArgumentException refused) {
+      JournalFailureSetup.of(system).accept(refused);
+      throw refused;
+    }
     codec = new EventCodec(system);
     executor = system.dispatchers().lookup(config.getString("dispatcher"));
   }

@@ -29,12 +29,12 @@ import java.util.function.LongSupplier;
 public final class JournalStore implements Closeable {
 
   private final StoreSettings settings;
-  private final Consumer<String> warnings;
   private final Checkpoints checkpoints;
   private final SegmentedLog log;
   private final Index index;
   private final Cleaner cleaner;
   private Checkpoint last;
+  private boolean indexIsNewer;
   private boolean failed;
 
   private JournalStore(
@@ -42,13 +42,14 @@ public final class JournalStore implements Closeable {
       Consumer<String> warnings,
       Checkpoints checkpoints,
       SegmentedLog log,
-      Checkpoint last) {
+      Checkpoint last,
+      boolean indexIsNewer) {
     this.settings = settings;
-    this.warnings = warnings;
     this.checkpoints = checkpoints;
     this.log = log;
     this.last = last;
     this.index = last.index();
+    this.indexIsNewer = indexIsNewer;
     this.cleaner = new Cleaner(log, index, settings.liveShare(), warnings);
   }
 
@@ -76,14 +77,16 @@ public final class JournalStore implements Closeable {
     try {
       checkpoints.deleteTemporaries();
       Index index = last.index();
+      boolean[] found = {false};
       log.scan(
           last.offset(),
           (offset, payload) -> {
             int length = payload.remaining();
             index.add(JournalRecord.decodeHead(payload), offset, length);
+            found[0] = true;
           });
       checkNothingIsMissing(storage, log, index);
-      return new JournalStore(settings, warnings, checkpoints, log, last);
+      return new JournalStore(settings, warnings, checkpoints, log, last, found[0]);
     } catch (IOException | RuntimeException failure) {
       log.close();
       throw failure;
@@ -131,7 +134,7 @@ public final class JournalStore implements Closeable {
       // Until it has succeeded: what the disk refused once is not tried again, not even at closing.
       failed = true;
       checkpoint();
-      cleaner.clean();
+      indexIsNewer = cleaner.clean();
       failed = false;
     }
   }
@@ -178,7 +181,7 @@ public final class JournalStore implements Closeable {
   public void close() throws IOException {
     try (SegmentedLog held = log) {
       boolean usable = !failed && !held.isPoisoned();
-      if (usable && held.gatheredBytes() == 0 && held.end() > last.offset()) {
+      if (usable && held.gatheredBytes() == 0 && indexIsNewer) {
         checkpoint();
       }
     }
@@ -188,6 +191,7 @@ public final class JournalStore implements Closeable {
     ByteBuffer bytes = record.encode();
     int length = bytes.remaining();
     long offset = log.append(bytes);
+    indexIsNewer = true;
     index.add(
         switch (record) {
           case JournalRecord.Write write ->
@@ -203,6 +207,7 @@ public final class JournalStore implements Closeable {
   private void checkpoint() throws IOException {
     log.force();
     last = checkpoints.save(log.end(), index);
+    indexIsNewer = false;
   }
 
   private static void checkNothingIsMissing(Storage storage, SegmentedLog log, Index index)

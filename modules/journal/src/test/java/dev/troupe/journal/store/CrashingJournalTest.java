@@ -50,7 +50,7 @@ class CrashingJournalTest {
     assertThat(whole.deletedSegments()).isGreaterThan(5);
     assertThat(operations).isGreaterThan(expected);
     for (long n = 1; n <= operations; n++) {
-      for (int outcome = 0; outcome < 3; outcome++) {
+      for (int outcome = 0; outcome < 2; outcome++) {
         Life life =
             new Life(new FaultyStorage(), settings, new StoreModel(), FaultyStorage.random(1));
         life.storage.crashAtOperation(n);

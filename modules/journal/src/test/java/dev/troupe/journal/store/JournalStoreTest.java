@@ -69,6 +69,19 @@ class JournalStoreTest {
   }
 
   @Test
+  void openingAndClosingAgainWritesNothing() throws IOException {
+    try (JournalStore store = open(storage)) {
+      writeMany(store, 20, 100);
+    }
+    List<String> files = storage.list();
+    long operations = storage.operations();
+    open(storage).close();
+    // The tail and the names are forced, since they might never have been.
+    assertThat(storage.operations()).isEqualTo(operations + 2);
+    assertThat(storage.list()).isEqualTo(files);
+  }
+
+  @Test
   void aDamagedCheckpointIsPassedOverForTheOneBeforeOrForTheLog() throws IOException {
     try (JournalStore store = open(storage)) {
       writeMany(store, 20, 300);
