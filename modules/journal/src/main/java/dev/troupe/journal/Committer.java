@@ -109,14 +109,7 @@ final class Committer extends AbstractActorWithTimers {
   }
 
   private <T> void write(Command.Write<T> write) {
-    gather(
-        write.done(),
-        write.value(),
-        () -> {
-          for (JournalRecord.Write record : write.writes()) {
-            store.write(record);
-          }
-        });
+    gather(write.done(), write.value(), () -> store.write(write.writes()));
   }
 
   private void delete(Command.Delete delete) {

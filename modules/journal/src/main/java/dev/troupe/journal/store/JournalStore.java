@@ -93,17 +93,30 @@ public final class JournalStore implements Closeable {
     }
   }
 
-  /**
-   * Gathers a write.
-   *
-   * @throws StaleWriteException when the journal has events from its first one on; nothing changes
-   */
+  /** Gathers a write; see {@link #write(List)}. */
   public void write(JournalRecord.Write write) throws IOException {
-    long highest = index.highest(write.persistenceId());
-    if (write.first() <= highest) {
-      throw new StaleWriteException(write.persistenceId(), write.first(), highest);
+    write(List.of(write));
+  }
+
+  /**
+   * Gathers writes, all of them or none.
+   *
+   * @throws StaleWriteException when the journal has events from the first one of a write on; then
+   *     nothing is gathered
+   */
+  public void write(List<JournalRecord.Write> writes) throws IOException {
+    Map<String, Long> highest = new TreeMap<>();
+    for (JournalRecord.Write write : writes) {
+      String id = write.persistenceId();
+      long before = highest.getOrDefault(id, index.highest(id));
+      if (write.first() <= before) {
+        throw new StaleWriteException(id, write.first(), before);
+      }
+      highest.put(id, write.last());
     }
-    append(write);
+    for (JournalRecord.Write write : writes) {
+      append(write);
+    }
   }
 
   /**

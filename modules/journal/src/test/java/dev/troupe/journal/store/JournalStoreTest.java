@@ -218,6 +218,20 @@ class JournalStoreTest {
   }
 
   @Test
+  void ofSeveralWritesAllAreGatheredOrNone() throws IOException {
+    try (JournalStore store = open(storage)) {
+      JournalRecord.Write first =
+          new JournalRecord.Write("a", 1, StoreModel.bytes(List.of("one", "two")));
+      JournalRecord.Write overlapping =
+          new JournalRecord.Write("a", 2, StoreModel.bytes(List.of("two again")));
+      assertThatThrownBy(() -> store.write(List.of(first, overlapping)))
+          .isInstanceOf(StaleWriteException.class);
+      assertThat(store.gatheredBytes()).isZero();
+      assertThat(store.highestSequenceNr("a")).isZero();
+    }
+  }
+
+  @Test
   void aWriteThatIsPartlyDeletedIsKeptUntilItsLastEvent() throws IOException {
     try (JournalStore store = open(storage)) {
       store.write(

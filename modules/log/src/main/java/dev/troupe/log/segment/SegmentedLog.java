@@ -271,6 +271,7 @@ public final class SegmentedLog implements Closeable {
         SegmentWriter last = tail) {
       if (poison == null) {
         guarded(() -> last.end(Kind.MARK));
+        durable = last.end();
       }
     }
   }
