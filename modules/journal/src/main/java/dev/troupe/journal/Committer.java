@@ -109,14 +109,7 @@ final class Committer extends AbstractActorWithTimers {
   }
 
   private <T> void write(Command.Write<T> write) {
-    gather(
-        write.done(),
-        write.value(),
-        () -> {
-          for (JournalRecord.Write record : write.writes()) {
-            store.write(record);
-          }
-        });
+    gather(write.done(), write.value(), () -> store.write(write.writes()));
   }
 
   private void delete(Command.Delete delete) {
@@ -187,28 +180,38 @@ final class Committer extends AbstractActorWithTimers {
     }
   }
 
-  /** From here on nothing is written, and nobody waits for ever. */
+  /** From here on nothing is written, and the host is told. */
   private void fail(Throwable cause) {
-    if (failure != null) {
-      return;
+    if (failure == null) {
+      log.error(
+          cause,
+          "The journal has failed and takes no more writes; end this process, repair the cause, restart. {}",
+          cause.getMessage());
+      onFailure.accept(cause);
+      refuseFromNowOn(cause);
     }
+  }
+
+  /** Nobody waits for ever. */
+  private void refuseFromNowOn(Throwable cause) {
     failure = cause;
-    log.error(
-        cause,
-        "The journal has failed and takes no more writes; end this process, repair the cause, restart. {}",
-        cause.getMessage());
-    onFailure.accept(cause);
     underWay.forEach(promise -> promise.failure(cause));
     underWay.clear();
     keptWhenCommitted.clear();
   }
 
   @Override
-  public void postStop() throws IOException {
+  public void postStop() {
     commit();
-    if (store != null) {
-      store.close();
+    try {
+      if (store != null) {
+        store.close();
+      }
+    } catch (IOException | RuntimeException broken) {
+      fail(broken);
     }
-    fail(new IllegalStateException("the journal was stopped"));
+    if (failure == null) {
+      refuseFromNowOn(new IllegalStateException("the journal was stopped"));
+    }
   }
 }

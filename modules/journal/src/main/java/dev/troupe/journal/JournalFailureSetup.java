@@ -1,6 +1,8 @@
 package dev.troupe.journal;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.setup.Setup;
 
 /**
@@ -25,5 +27,11 @@ public final class JournalFailureSetup extends Setup {
   /** What is done when the journal has failed. */
   public Consumer<Throwable> onFailure() {
     return onFailure;
+  }
+
+  /** What this system's host does, or nothing. */
+  public static Consumer<Throwable> of(ActorSystem system) {
+    Optional<JournalFailureSetup> setup = system.settings().setup().get(JournalFailureSetup.class);
+    return setup.map(JournalFailureSetup::onFailure).orElse(failure -> {});
   }
 }

@@ -44,7 +44,9 @@ public final class LogJournal extends AsyncWriteJournal {
         context()
             .actorOf(
                 Committer.props(
-                        () -> open(system, settings), settings.store().log().fsync(), hook(system))
+                        () -> open(system, settings),
+                        settings.store().log().fsync(),
+                        JournalFailureSetup.of(system))
                     .withDispatcher(settings.commitDispatcher()),
                 "committer");
     replay = new Replay(committer, codec, system.dispatchers().lookup(settings.replayDispatcher()));
@@ -54,14 +56,9 @@ public final class LogJournal extends AsyncWriteJournal {
     try {
       return JournalSettings.from(system.settings().config(), path);
     } catch (IllegalArgumentException refused) {
-      hook(system).accept(refused);
+      JournalFailureSetup.of(system).accept(refused);
       throw refused;
     }
-  }
-
-  private static Consumer<Throwable> hook(ActorSystem system) {
-    Optional<JournalFailureSetup> setup = system.settings().setup().get(JournalFailureSetup.class);
-    return setup.map(JournalFailureSetup::onFailure).orElse(failure -> {});
   }
 
   private JournalStore open(ActorSystem system, JournalSettings settings) throws Exception {

@@ -2,6 +2,7 @@ package dev.troupe.journal.snapshot;
 
 import com.typesafe.config.Config;
 import dev.troupe.journal.EventCodec;
+import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.journal.JournalSettings;
 import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.journal.store.ByteSink;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.dispatch.Futures;
@@ -41,13 +41,22 @@ public final class FileSnapshotStore extends SnapshotStore {
   private final EventCodec codec;
   private final ExecutionContext executor;
   private SnapshotFolder folder;
+  private boolean stopped;
 
   /** Called by Pekko. */
   public FileSnapshotStore(Config config, String path) {
     system = (ExtendedActorSystem) context().system();
     this.path = path;
-    JournalSettings.refuseUnknownKeys(
-        system.settings().config(), path, "pekko.persistence.snapshot-store-plugin-fallback", KEYS);
+    try {
+      JournalSettings.refuseUnknownKeys(
+          system.settings().config(),
+          path,
+          "pekko.persistence.snapshot-store-plugin-fallback",
+          KEYS);
+    } catch (IllegalArgumentException refused) {
+      JournalFailureSetup.of(system).accept(refused);
+      throw refused;
+    }
     codec = new EventCodec(system);
     executor = system.dispatchers().lookup(config.getString("dispatcher"));
   }
@@ -55,11 +64,8 @@ public final class FileSnapshotStore extends SnapshotStore {
   @Override
   public Future<Optional<SelectedSnapshot>> doLoadAsync(
       String persistenceId, SnapshotSelectionCriteria criteria) {
-    return inFolder(
-        snapshots ->
-            snapshots
-                .load(persistenceId, fits(persistenceId, criteria))
-                .map(loaded -> decode(persistenceId, loaded)));
+    return inFolder(snapshots -> snapshots.load(persistenceId, fits(persistenceId, criteria)))
+        .map(found -> found.map(loaded -> decode(persistenceId, loaded)), system.dispatcher());
   }
 
   @Override
@@ -101,11 +107,18 @@ public final class FileSnapshotStore extends SnapshotStore {
   }
 
   private <T> Future<T> inFolder(FolderAction<T> action) {
-    Callable<T> task = () -> action.apply(opened());
-    return Futures.future(task, executor);
+    return Futures.future(() -> use(action), executor);
   }
 
-  private synchronized SnapshotFolder opened() throws IOException {
+  /** Holds the monitor, so that the folder is not given back while it is in use. */
+  private synchronized <T> T use(FolderAction<T> action) throws IOException {
+    return action.apply(opened());
+  }
+
+  private SnapshotFolder opened() throws IOException {
+    if (stopped) {
+      throw new IllegalStateException("the snapshot store was stopped");
+    }
     if (folder == null) {
       Optional<JournalStorageSetup> given =
           system.settings().setup().get(JournalStorageSetup.class);
@@ -120,6 +133,7 @@ public final class FileSnapshotStore extends SnapshotStore {
 
   @Override
   public synchronized void postStop() throws Exception {
+    stopped = true;
     if (folder != null) {
       folder.close();
     }

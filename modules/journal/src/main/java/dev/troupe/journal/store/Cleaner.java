@@ -38,8 +38,12 @@ final class Cleaner {
     this.warnings = warnings;
   }
 
-  /** Deletes all dead segments, and rewrites at most one mostly dead one. */
-  void clean() throws IOException {
+  /**
+   * Deletes all dead segments, and rewrites at most one mostly dead one.
+   *
+   * @return whether records were moved
+   */
+  boolean clean() throws IOException {
     Map<Long, Long> liveBytes = liveBytes();
     List<Segment> dead = new ArrayList<>();
     List<Segment> mostlyDead = new ArrayList<>();
@@ -59,10 +63,12 @@ final class Cleaner {
         log.deleteSegment(segment.base());
       }
     }
-    if (!mostlyDead.isEmpty()) {
-      mostlyDead.sort(Comparator.comparingDouble(s -> (double) liveBytes.get(s.base()) / s.size()));
-      rewrite(mostlyDead.get(0));
+    if (mostlyDead.isEmpty()) {
+      return false;
     }
+    mostlyDead.sort(Comparator.comparingDouble(s -> (double) liveBytes.get(s.base()) / s.size()));
+    rewrite(mostlyDead.get(0));
+    return true;
   }
 
   private Map<Long, Long> liveBytes() {

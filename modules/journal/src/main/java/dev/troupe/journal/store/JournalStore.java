@@ -29,25 +29,27 @@ import java.util.function.LongSupplier;
 public final class JournalStore implements Closeable {
 
   private final StoreSettings settings;
-  private final Consumer<String> warnings;
   private final Checkpoints checkpoints;
   private final SegmentedLog log;
   private final Index index;
   private final Cleaner cleaner;
   private Checkpoint last;
+  private boolean indexIsNewer;
+  private boolean failed;
 
   private JournalStore(
       StoreSettings settings,
       Consumer<String> warnings,
       Checkpoints checkpoints,
       SegmentedLog log,
-      Checkpoint last) {
+      Checkpoint last,
+      boolean indexIsNewer) {
     this.settings = settings;
-    this.warnings = warnings;
     this.checkpoints = checkpoints;
     this.log = log;
     this.last = last;
     this.index = last.index();
+    this.indexIsNewer = indexIsNewer;
     this.cleaner = new Cleaner(log, index, settings.liveShare(), warnings);
   }
 
@@ -75,31 +77,46 @@ public final class JournalStore implements Closeable {
     try {
       checkpoints.deleteTemporaries();
       Index index = last.index();
+      boolean[] found = {false};
       log.scan(
           last.offset(),
           (offset, payload) -> {
             int length = payload.remaining();
             index.add(JournalRecord.decodeHead(payload), offset, length);
+            found[0] = true;
           });
       checkNothingIsMissing(storage, log, index);
-      return new JournalStore(settings, warnings, checkpoints, log, last);
+      return new JournalStore(settings, warnings, checkpoints, log, last, found[0]);
     } catch (IOException | RuntimeException failure) {
       log.close();
       throw failure;
     }
   }
 
-  /**
-   * Gathers a write.
-   *
-   * @throws StaleWriteException when the journal has events from its first one on; nothing changes
-   */
+  /** Gathers a write; see {@link #write(List)}. */
   public void write(JournalRecord.Write write) throws IOException {
-    long highest = index.highest(write.persistenceId());
-    if (write.first() <= highest) {
-      throw new StaleWriteException(write.persistenceId(), write.first(), highest);
+    write(List.of(write));
+  }
+
+  /**
+   * Gathers writes, all of them or none.
+   *
+   * @throws StaleWriteException when the journal has events from the first one of a write on; then
+   *     nothing is gathered
+   */
+  public void write(List<JournalRecord.Write> writes) throws IOException {
+    Map<String, Long> highest = new TreeMap<>();
+    for (JournalRecord.Write write : writes) {
+      String id = write.persistenceId();
+      long before = highest.getOrDefault(id, index.highest(id));
+      if (write.first() <= before) {
+        throw new StaleWriteException(id, write.first(), before);
+      }
+      highest.put(id, write.last());
     }
-    append(write);
+    for (JournalRecord.Write write : writes) {
+      append(write);
+    }
   }
 
   /**
@@ -127,8 +144,11 @@ public final class JournalStore implements Closeable {
   public void maintain() throws IOException {
     long due = Math.max(settings.checkpointBytes(), 4L * last.bytes());
     if (log.end() - last.offset() >= due) {
+      // Until it has succeeded: what the disk refused once is not tried again, not even at closing.
+      failed = true;
       checkpoint();
-      cleaner.clean();
+      indexIsNewer = cleaner.clean();
+      failed = false;
     }
   }
 
@@ -164,15 +184,19 @@ public final class JournalStore implements Closeable {
     return log;
   }
 
-  /** Writes the index, so that the next start is quick, and gives the folder back. */
+  /**
+   * Writes the index, so that the next start is quick, makes everything committed durable and gives
+   * the folder back. After a failure it only does the latter.
+   *
+   * @throws IOException when something fails now, so that not everything is known to be durable
+   */
   @Override
   public void close() throws IOException {
     try (SegmentedLog held = log) {
-      if (held.gatheredBytes() == 0 && held.end() > last.offset()) {
+      boolean usable = !failed && !held.isPoisoned();
+      if (usable && held.gatheredBytes() == 0 && indexIsNewer) {
         checkpoint();
       }
-    } catch (PoisonedLogException told) {
-      warnings.accept("closed after a failure: " + told.getMessage());
     }
   }
 
@@ -180,6 +204,7 @@ public final class JournalStore implements Closeable {
     ByteBuffer bytes = record.encode();
     int length = bytes.remaining();
     long offset = log.append(bytes);
+    indexIsNewer = true;
     index.add(
         switch (record) {
           case JournalRecord.Write write ->
@@ -195,6 +220,7 @@ public final class JournalStore implements Closeable {
   private void checkpoint() throws IOException {
     log.force();
     last = checkpoints.save(log.end(), index);
+    indexIsNewer = false;
   }
 
   private static void checkNothingIsMissing(Storage storage, SegmentedLog log, Index index)

@@ -15,7 +15,9 @@ import java.nio.file.NoSuchFileException;
  */
 public final class LogReader implements Closeable {
 
-  private static final int READ_AHEAD_BYTES = 16 << 10;
+  // Enough for a small record when records lie apart, and much at once when they lie together.
+  private static final int LEAST_READ_AHEAD_BYTES = 512;
+  private static final int MOST_READ_AHEAD_BYTES = 64 << 10;
 
   private final SegmentedLog log;
   private final Storage storage;
@@ -70,7 +72,10 @@ public final class LogReader implements Closeable {
       try {
         file =
             new FileWindow(
-                storage.openForRead(found.file()), READ_AHEAD_BYTES, () -> segment.size());
+                storage.openForRead(found.file()),
+                LEAST_READ_AHEAD_BYTES,
+                MOST_READ_AHEAD_BYTES,
+                () -> segment.size());
       } catch (NoSuchFileException deletedMeanwhile) {
         throw new UnknownOffsetException(storage.describe(), offset);
       }

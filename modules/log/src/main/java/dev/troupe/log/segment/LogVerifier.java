@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 /** Reads a whole log that nobody has open, and reports every damage. Changes nothing. */
 public final class LogVerifier {
 
-  private static final int READ_AHEAD_BYTES = 256 << 10;
+  private static final int LEAST_READ_AHEAD_BYTES = 4 << 10;
+  private static final int MOST_READ_AHEAD_BYTES = 256 << 10;
 
   /**
    * What was found.
@@ -58,7 +59,8 @@ public final class LogVerifier {
     String name = SegmentFormat.fileName(base);
     long size = storage.size(name);
     try (FileWindow file =
-        new FileWindow(storage.openForRead(name), READ_AHEAD_BYTES, () -> size)) {
+        new FileWindow(
+            storage.openForRead(name), LEAST_READ_AHEAD_BYTES, MOST_READ_AHEAD_BYTES, () -> size)) {
       try {
         SegmentFormat.checkHeader(storage, file, base, size);
       } catch (CorruptLogException damaged) {

@@ -11,7 +11,8 @@ import java.io.IOException;
 /** Shows the records of one segment, all of which is committed: any damage is corruption. */
 final class SegmentScan {
 
-  private static final int READ_AHEAD_BYTES = 256 << 10;
+  private static final int LEAST_READ_AHEAD_BYTES = 4 << 10;
+  private static final int MOST_READ_AHEAD_BYTES = 256 << 10;
 
   private final Storage storage;
   private final Segment segment;
@@ -24,7 +25,11 @@ final class SegmentScan {
   void run(long from, RecordVisitor visitor) throws IOException {
     long base = segment.base();
     try (FileWindow file =
-        new FileWindow(storage.openForRead(segment.file()), READ_AHEAD_BYTES, segment::size)) {
+        new FileWindow(
+            storage.openForRead(segment.file()),
+            LEAST_READ_AHEAD_BYTES,
+            MOST_READ_AHEAD_BYTES,
+            segment::size)) {
       SegmentFormat.checkHeader(storage, file, base, segment.size());
       BatchScanner scanner = new BatchScanner(file, base, segment.size());
       long position = Math.max(from, SegmentFormat.HEADER_BYTES);

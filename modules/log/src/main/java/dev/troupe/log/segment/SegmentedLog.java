@@ -196,6 +196,11 @@ public final class SegmentedLog implements Closeable {
     return durable;
   }
 
+  /** Whether a write or a force has failed, so that nothing more can be done but to close. */
+  public boolean isPoisoned() {
+    return poison != null;
+  }
+
   /** All segments, oldest first; the last one is the one that is written. */
   public List<Segment> segments() {
     List<Segment> all = new ArrayList<>(sealed.values());
@@ -252,6 +257,9 @@ public final class SegmentedLog implements Closeable {
   /**
    * Forces and marks everything committed as durable, and gives the folder back. What was gathered
    * but not committed is dropped. A poisoned log only gives the folder back.
+   *
+   * @throws PoisonedLogException when forcing fails now, so that not everything is known to be
+   *     durable
    */
   @Override
   public void close() throws IOException {
@@ -263,6 +271,7 @@ public final class SegmentedLog implements Closeable {
         SegmentWriter last = tail) {
       if (poison == null) {
         guarded(() -> last.end(Kind.MARK));
+        durable = last.end();
       }
     }
   }

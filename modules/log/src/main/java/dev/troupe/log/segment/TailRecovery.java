@@ -27,7 +27,8 @@ final class TailRecovery {
     }
   }
 
-  private static final int READ_AHEAD_BYTES = 256 << 10;
+  private static final int LEAST_READ_AHEAD_BYTES = 4 << 10;
+  private static final int MOST_READ_AHEAD_BYTES = 256 << 10;
 
   private final Storage storage;
   private final long base;
@@ -44,7 +45,8 @@ final class TailRecovery {
     long size = storage.size(name);
     Tail tail;
     try (FileWindow file =
-        new FileWindow(storage.openForRead(name), READ_AHEAD_BYTES, () -> size)) {
+        new FileWindow(
+            storage.openForRead(name), LEAST_READ_AHEAD_BYTES, MOST_READ_AHEAD_BYTES, () -> size)) {
       // The header is forced before the first batch is written, so only an empty segment can lack
       // one because of a crash.
       boolean crashedWhileCreated =

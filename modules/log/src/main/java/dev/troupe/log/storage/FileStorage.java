@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,10 +45,20 @@ public final class FileStorage implements Storage {
   /** The folder at this path, created with its parents when it is missing. */
   public static FileStorage open(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    boolean created = Files.notExists(absolute);
-    Files.createDirectories(absolute);
-    if (created && absolute.getParent() != null) {
-      forceFolder(absolute.getParent());
+    List<Path> parentsOfNew = new ArrayList<>();
+    for (Path path = absolute; Files.notExists(path); path = path.getParent()) {
+      parentsOfNew.add(path.getParent());
+    }
+    try {
+      Files.createDirectories(absolute);
+    } catch (IOException refused) {
+      throw new IOException(
+          "folder %s cannot be created (%s): allow it, or configure another folder"
+              .formatted(absolute, refused),
+          refused);
+    }
+    for (Path parent : parentsOfNew) {
+      forceFolder(parent);
     }
     if (!Files.isWritable(absolute)) {
       throw new IOException(

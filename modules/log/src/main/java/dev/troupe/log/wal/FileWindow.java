@@ -15,20 +15,26 @@ import java.util.function.LongSupplier;
 public final class FileWindow implements Closeable {
 
   private final ReadFile file;
-  private final int readAhead;
+  private final int leastAhead;
+  private final int mostAhead;
   private final LongSupplier end;
   private ByteBuffer window = ByteBuffer.allocate(0);
   private long start;
+  private int ahead;
 
   /**
    * @param file the file, which this window closes with itself
-   * @param readAhead how many bytes to read at least, when the file has them
+   * @param leastAhead how many bytes to read at least, when the file has them
+   * @param mostAhead how many bytes to read at most when reading goes on where it was; each time
+   *     twice as many
    * @param end up to which position the file's bytes are final; may grow. A write beyond it may be
    *     under way, so nothing beyond it is read
    */
-  public FileWindow(ReadFile file, int readAhead, LongSupplier end) {
+  public FileWindow(ReadFile file, int leastAhead, int mostAhead, LongSupplier end) {
     this.file = file;
-    this.readAhead = readAhead;
+    this.leastAhead = leastAhead;
+    this.mostAhead = mostAhead;
+    this.ahead = leastAhead;
     this.end = end;
   }
 
@@ -50,8 +56,11 @@ public final class FileWindow implements Closeable {
     if (length > available) {
       throw new EOFException(length + " bytes at " + position + " lie beyond the end of the file");
     }
-    int wanted = (int) Math.min(Math.max(length, readAhead), available);
-    if (window.capacity() < wanted || window.capacity() > 4L * Math.max(wanted, readAhead)) {
+    long windowEnd = start + window.limit();
+    boolean goesOn = windowEnd > 0 && position >= start && position <= windowEnd + ahead;
+    ahead = goesOn ? Math.min(2 * ahead, mostAhead) : leastAhead;
+    int wanted = (int) Math.min(Math.max(length, ahead), available);
+    if (window.capacity() < wanted || window.capacity() > 4L * Math.max(wanted, mostAhead)) {
       window = ByteBuffer.allocate(wanted);
     }
     int read = file.read(window.clear().limit(wanted), position);

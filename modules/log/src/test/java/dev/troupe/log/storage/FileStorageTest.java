@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,15 @@ class FileStorageTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsRefusedWithAClearSentence() throws IOException {
+  void aFolderThatCannotBeIsRefusedWithAClearSentence() throws IOException {
     Path file = temporary.resolve("file");
     Files.writeString(file, "not a folder");
-    assertThatThrownBy(() -> FileStorage.open(file)).isInstanceOf(IOException.class);
+    for (Path impossible : List.of(file, file.resolve("below"))) {
+      assertThatThrownBy(() -> FileStorage.open(impossible))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("folder " + impossible + " cannot be created")
+          .hasMessageContaining("configure another folder");
+    }
   }
 
   /** Tries to lock the folder from another JVM. */

@@ -19,7 +19,7 @@ class FileWindowTest {
   void bytesOfAWriteUnderWayAreNotKept() throws IOException {
     storage.put("f", new byte[] {1, 2, 99, 99});
     AtomicLong end = new AtomicLong(2);
-    FileWindow window = new FileWindow(storage.openForRead("f"), 4096, end::get);
+    FileWindow window = new FileWindow(storage.openForRead("f"), 4096, 4096, end::get);
     assertThat(window.at(0, 2).get(1)).isEqualTo((byte) 2);
     assertThatThrownBy(() -> window.at(2, 1)).isInstanceOf(EOFException.class);
     storage.truncate("f", 2);
@@ -33,7 +33,7 @@ class FileWindowTest {
   @Test
   void neighboursAreReadFromTheDiskOnce() throws IOException {
     storage.put("f", new byte[1000]);
-    FileWindow window = new FileWindow(storage.openForRead("f"), 4096, () -> 1000);
+    FileWindow window = new FileWindow(storage.openForRead("f"), 4096, 4096, () -> 1000);
     for (int at = 0; at < 1000; at += 10) {
       window.at(at, 10);
     }
