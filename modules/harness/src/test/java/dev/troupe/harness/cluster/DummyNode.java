@@ -6,7 +6,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ public final class DummyNode {
   private final String id;
   private final Path trace;
   private final Config config;
+  private volatile boolean member;
 
   private DummyNode(Config config) {
     this.config = config;
@@ -34,7 +38,8 @@ public final class DummyNode {
 
   public static void main(String[] args) throws IOException {
     Config defaults =
-        ConfigFactory.parseString("dummy { fails = \"\", never-ready = \"\", heed-stdin = false }");
+        ConfigFactory.parseString(
+            "dummy { fails = \"\", never-ready = \"\", heed-stdin = false, joins = false }");
     Config config = ConfigFactory.parseFile(new File(args[0])).withFallback(defaults).resolve();
     new DummyNode(config).run();
   }
@@ -47,12 +52,11 @@ public final class DummyNode {
     }
     HttpServer server =
         HttpServer.create(
-            new InetSocketAddress(
-                config.getString("troupe.node.http.host"), config.getInt("troupe.node.http.port")),
-            50);
+            new InetSocketAddress(config.getString("troupe.node.http.host"), port()), 50);
     server.setExecutor(Executors.newCachedThreadPool());
     boolean ready = !config.getString("dummy.never-ready").equals(id);
-    server.createContext("/ready", exchange -> answer(exchange, ready ? 200 : 503, ""));
+    server.createContext("/ready", exchange -> answer(exchange, ready && joined() ? 200 : 503, ""));
+    server.createContext("/member", exchange -> answer(exchange, member ? 200 : 503, ""));
     server.createContext(
         "/seeds",
         exchange ->
@@ -81,6 +85,29 @@ public final class DummyNode {
       }
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  /** As a cluster does it: the founder is a member, others are once they have met one. */
+  private synchronized boolean joined() {
+    for (String seed : config.getStringList("pekko.cluster.seed-nodes")) {
+      String host = seed.substring(seed.indexOf('@') + 1, seed.lastIndexOf(':'));
+      boolean self = host.equals(config.getString("troupe.node.http.host"));
+      member |= self || !config.getBoolean("dummy.joins") || isMember(host);
+    }
+    return member;
+  }
+
+  private boolean isMember(String host) {
+    try {
+      URL url = URI.create("http://" + host + ":" + port() + "/member").toURL();
+      return ((HttpURLConnection) url.openConnection()).getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int port() {
+    return config.getInt("troupe.node.http.port");
   }
 
   private String line(String what) {
