@@ -39,7 +39,7 @@ final class LocalCluster implements AutoCloseable {
     return NodeConfig.over(ConfigFactory.parseString(text));
   }
 
-  /** Starts a node, the first one as the seed of all. */
+  /** Starts a node. It joins one that runs; only the very first founds the cluster. */
   Node start(String id, int number, String role) {
     var config =
         ConfigFactory.parseString(
@@ -47,11 +47,17 @@ final class LocalCluster implements AutoCloseable {
                 troupe.node { id = %1$s, roles = [%2$s], data = "%3$s", http { host = "%4$s", port = 8080 } }
                 troupe.election.voters = [node-1, node-2, node-3]
                 pekko.remote.artery.canonical { hostname = "%4$s", port = 25520 }
-                pekko.cluster.seed-nodes = ["%6$s://troupe@%5$s:25520"]
+                pekko.cluster.seed-nodes = ["pekko://troupe@%5$s:25520"]
                 pekko.coordinated-shutdown.exit-jvm = off
                 """
                 .formatted(
-                    id, role, folder.resolve(id), network + (10 + number), network + 11, "pekko"));
+                    id,
+                    role,
+                    folder.resolve(id),
+                    network + (10 + number),
+                    nodes.isEmpty()
+                        ? network + (10 + number)
+                        : nodes.values().iterator().next().http().getHostString()));
     var node =
         Node.start(
             NodeConfig.over(extra.withFallback(config)), Roles.standard(), (protocol, cause) -> {});
