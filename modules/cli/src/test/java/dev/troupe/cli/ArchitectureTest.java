@@ -181,6 +181,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(DETERMINISTIC)
+          .and()
+          .resideOutsideOfPackage("dev.troupe.core.live..") // the real clocks behind the ports
           .should()
           .callCodeUnitWhere(call)
           .because(what + " makes two runs of one seed differ")

@@ -2,15 +2,13 @@ package dev.troupe.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.live.LiveNode;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.core.trace.Trace;
 import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.node.http.Api;
 import dev.troupe.node.metrics.Metrics;
-import dev.troupe.node.wiring.ClusterDiscovery;
-import dev.troupe.node.wiring.LiveNode;
-import dev.troupe.node.wiring.TraceFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -79,8 +77,7 @@ public final class Node {
       CompletableFuture<NodeContext> made) {
     return Behaviors.setup(
         context -> {
-          var discovery = new ClusterDiscovery(context.getSystem(), settings.id());
-          var node = LiveNode.of(settings.id(), discovery, trace);
+          var node = LiveNode.of(settings.id(), context.getSystem(), trace);
           made.complete(node);
           trace.emit("node-started");
           return Guardian.create(node, starters, obituary);

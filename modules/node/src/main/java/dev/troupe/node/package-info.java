@@ -7,8 +7,7 @@
  *   <li>{@link dev.troupe.node.Node} is the running node; {@link dev.troupe.node.Guardian} the
  *       actor above all protocols, the same in a cluster and in a simulation.
  *   <li>{@link dev.troupe.node.Roles} says which protocols a role hosts.
- *   <li>{@code wiring} connects the ports of {@code core} to Pekko Cluster and this machine; {@code
- *       http} is the API; {@code metrics} the figures; {@code invoicing} the application.
+ *   <li>{@code http} is the API; {@code metrics} the figures; {@code invoicing} the application.
  * </ul>
  *
  * <p><b>Failing.</b> A protocol that cannot persist stops, and the node with it (exit code 1): a

@@ -1,4 +1,4 @@
-package dev.troupe.node.wiring;
+package dev.troupe.core.live;
 
 import dev.troupe.core.node.Discovery;
 import dev.troupe.core.node.NodeId;

@@ -1,4 +1,4 @@
-package dev.troupe.node.wiring;
+package dev.troupe.core.live;
 
 import dev.troupe.core.node.Discovery;
 import dev.troupe.core.node.MonotonicClock;
@@ -10,17 +10,26 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorSystem;
 
-/** This machine as a node. */
+/**
+ * This machine as a node: its clocks, and discovery by the receptionist of its actor system.
+ *
+ * @param discovery usually {@link ClusterDiscovery}
+ */
 public record LiveNode(
     NodeId id, MonotonicClock monotonic, WallClock wall, Discovery discovery, Trace trace)
     implements NodeContext {
 
-  /** On this machine's clocks. */
-  public static LiveNode of(NodeId id, Discovery discovery, Trace trace) {
+  /** A node of the cluster that the actor system is a member of. */
+  public static LiveNode of(NodeId id, ActorSystem<?> system, Trace trace) {
     long start = System.nanoTime();
     return new LiveNode(
-        id, () -> System.nanoTime() - start, Clock.systemUTC()::instant, discovery, trace);
+        id,
+        () -> System.nanoTime() - start,
+        Clock.systemUTC()::instant,
+        new ClusterDiscovery(system, id),
+        trace);
   }
 
   /** Seeded anew: two nodes must not draw the same time-outs. */

@@ -1,4 +1,4 @@
-package dev.troupe.node.wiring;
+package dev.troupe.node;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Trace events as JSON lines, each in the file before {@link #emit} returns. */
-public final class TraceFile implements Trace, AutoCloseable {
+final class TraceFile implements Trace, AutoCloseable {
 
   private final NodeId node;
   private final Clock clock;
@@ -31,7 +31,7 @@ public final class TraceFile implements Trace, AutoCloseable {
   }
 
   /** Appends to the file; a restarted node goes on where it was. */
-  public static TraceFile open(NodeId node, Path file) throws IOException {
+  static TraceFile open(NodeId node, Path file) throws IOException {
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());
     }

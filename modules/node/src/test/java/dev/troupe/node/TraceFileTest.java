@@ -1,4 +1,4 @@
-package dev.troupe.node.wiring;
+package dev.troupe.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
