@@ -20,7 +20,7 @@ class OneSchedulerTest {
   void theReadmeShowsThisCode() throws Exception {
     String source =
         Files.readString(Path.of("src/test/java/dev/troupe/consensus/example/OneScheduler.java"));
-    String example = source.split("  // README\n")[1].stripIndent();
+    String example = source.split("  // README\n")[1].indent(-2);
     assertThat(Files.readString(Path.of("../../README.md"))).contains(example);
   }
 
