@@ -28,6 +28,17 @@ public final class Clusters {
     voters.forEach(id -> nodes.add(new NodeSpec(id, List.of("contender"))));
     nodes.add(new NodeSpec(InvoicingClients.LEDGER, List.of("ledger")));
     return ClusterSpec.of(folder, main.getName(), nodes)
-        .withExtra(ConfigFactory.parseMap(Map.of("troupe.election.voters", voters)));
+        .withExtra(ConfigFactory.parseMap(Map.of("troupe.election.voters", voters)))
+        .withJvmFlags(flags());
+  }
+
+  /** Nodes log as this process was told to. */
+  private static List<String> flags() {
+    var flags = new ArrayList<>(ClusterSpec.DEFAULT_JVM_FLAGS);
+    String logback = System.getProperty("logback.configurationFile");
+    if (logback != null) {
+      flags.add("-Dlogback.configurationFile=" + logback);
+    }
+    return flags;
   }
 }
