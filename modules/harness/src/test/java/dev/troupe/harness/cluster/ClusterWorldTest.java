@@ -303,7 +303,11 @@ class ClusterWorldTest {
   private void start(int nodes, String... extra) {
     // The second line contradicts what the world itself must set, and must lose.
     String text = "some.extra = setting\ntroupe.node.http.port = 1\n" + String.join("\n", extra);
-    open(Clusters.of(folder, DummyNode.class, nodes).withExtra(ConfigFactory.parseString(text)));
+    open(
+        Clusters.of(folder, DummyNode.class, nodes)
+            .withExtra(ConfigFactory.parseString(text))
+            // Beyond the test's own limit: a start that fails must fail at once.
+            .withStartLimit(Duration.ofMinutes(10)));
     world.start();
   }
 
