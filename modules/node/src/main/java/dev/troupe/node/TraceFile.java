@@ -7,20 +7,27 @@ import dev.troupe.core.trace.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Trace events as JSON lines, each in the file before {@link #emit} returns. */
+/**
+ * Trace events as JSON lines, each in the file before {@link #emit} returns. A file that cannot be
+ * written any more is logged once; the node goes on.
+ */
 final class TraceFile implements Trace, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TraceFile.class);
 
   private final NodeId node;
   private final Clock clock;
   private final OutputStream out;
+  private long lost;
   private final JsonFactory json =
       new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
@@ -57,7 +64,10 @@ final class TraceFile implements Trace, AutoCloseable {
       line.write('\n');
       line.writeTo(out);
     } catch (IOException e) {
-      throw new UncheckedIOException("the trace file cannot be written", e);
+      // Nobody decides by the trace, so a node goes on without it.
+      if (lost++ == 0) {
+        LOG.error("The trace file cannot be written; its node goes on without it", e);
+      }
     }
   }
 

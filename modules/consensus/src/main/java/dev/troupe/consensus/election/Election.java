@@ -24,6 +24,9 @@ public final class Election {
    */
   public record Subscribe(ActorRef<Leadership> subscriber) implements Command {}
 
+  /** A resource has seen a newer generation than this node leads in: the leadership is over. */
+  public record Overtaken(Generation newer) implements Command {}
+
   public record GetStatus(ActorRef<Status> replyTo) implements Command, Wire {}
 
   /** What voters say to each other; every message carries a generation. */

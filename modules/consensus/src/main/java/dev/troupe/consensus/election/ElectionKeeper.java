@@ -5,6 +5,7 @@ import dev.troupe.consensus.election.Election.Event;
 import dev.troupe.consensus.election.Election.Following;
 import dev.troupe.consensus.election.Election.GetStatus;
 import dev.troupe.consensus.election.Election.Leadership;
+import dev.troupe.consensus.election.Election.Overtaken;
 import dev.troupe.consensus.election.Election.Status;
 import dev.troupe.consensus.election.Election.Subscribe;
 import dev.troupe.consensus.election.Election.Unsubscribe;
@@ -92,6 +93,10 @@ public final class ElectionKeeper extends EventSourcedBehavior<Command, Event, B
     state = ElectionState.started(node.id(), settings, ballot, node.monotonic().nanos(), random);
     leadership = new Following(ballot.generation(), state.office().leader());
     node.discovery().announce(Election.KEY, context.getSelf());
+    settings
+        .voters()
+        .voters()
+        .forEach(peers::find); // from now on, so that the first message finds its way
     sleep();
   }
 
@@ -105,6 +110,7 @@ public final class ElectionKeeper extends EventSourcedBehavior<Command, Event, B
     return switch (command) {
       case Wakeup wakeup -> carryOut(state.wakeup(now, random));
       case VoterMessage message -> carryOut(state.receive(message, now, random));
+      case Overtaken(var newer) -> carryOut(state.overtaken(newer, now, random));
       case Subscribe(var subscriber) -> {
         subscribers.add(subscriber);
         context.watchWith(subscriber, new Unsubscribe(subscriber));

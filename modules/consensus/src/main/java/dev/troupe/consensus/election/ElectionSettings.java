@@ -60,13 +60,13 @@ public record ElectionSettings(
           "make it at most shortest-timeout less max-clock-drift, %d ms, or two leaders may hold one"
               .formatted(Duration.ofNanos(bound).toMillis()));
     }
-    return new ElectionSettings(
-        voters(keys),
-        interval,
-        keys.number(PATH + "heartbeat-jitter", 0, 0.5),
-        shortest,
-        longest,
-        lease);
+    double jitter = keys.number(PATH + "heartbeat-jitter", 0, 0.5);
+    if (lease.toNanos() <= interval.toNanos() * (1 + jitter)) {
+      throw keys.refuse(
+          PATH + "lease",
+          "make it longer than heartbeat-interval with its jitter, or it runs out between two heartbeats");
+    }
+    return new ElectionSettings(voters(keys), interval, jitter, shortest, longest, lease);
   }
 
   private static Majority voters(Keys keys) {

@@ -49,10 +49,10 @@ record ElectionState(
   /** A voter that has just started, on the ballot that it remembers. */
   static ElectionState started(
       NodeId self, ElectionSettings settings, Ballot ballot, long now, RandomGenerator random) {
-    // A restarted voter may have acknowledged a heartbeat right before it crashed; it keeps that
-    // promise
-    // by voting for nobody until any such lease is over. A blank ballot has promised nothing.
-    long promised = ballot.equals(Ballot.BLANK) ? now : now + settings.shortestTimeout().toNanos();
+    // A restarted voter may have acknowledged a heartbeat right before it crashed. It keeps that
+    // promise by
+    // voting for nobody until any such lease is over.
+    long promised = now + settings.shortestTimeout().toNanos();
     return new ElectionState(self, settings, ballot, Follower.OF_NOBODY, promised, 0)
         .standingLater(now, random);
   }
@@ -97,11 +97,18 @@ record ElectionState(
       case PreVote asked -> answerPreVote(asked, now);
       case RequestVote asked -> answerVote(asked, now, random);
       case PreVoteAnswer answer ->
-          adopt(answer, now, random, s -> s.countPreVote(answer, now, random));
-      case Vote vote -> adopt(vote, now, random, s -> s.countVote(vote, now, random));
-      case Heartbeat beat -> adopt(beat, now, random, s -> s.follow(beat, now, random));
-      case HeartbeatAnswer answer -> adopt(answer, now, random, s -> s.countHeartbeat(answer));
+          adopt(answer.generation(), now, random, s -> s.countPreVote(answer, now, random));
+      case Vote vote -> adopt(vote.generation(), now, random, s -> s.countVote(vote, now, random));
+      case Heartbeat beat ->
+          adopt(beat.generation(), now, random, s -> s.follow(beat, now, random));
+      case HeartbeatAnswer answer ->
+          adopt(answer.generation(), now, random, s -> s.countHeartbeat(answer));
     };
+  }
+
+  /** Somebody was told by a resource that a newer generation leads. */
+  Decision overtaken(Generation newer, long now, RandomGenerator random) {
+    return adopt(newer, now, random, Decision::of);
   }
 
   private interface Handler {
@@ -112,17 +119,28 @@ record ElectionState(
    * Raft §5.1: a newer generation ends what this voter was; it is persisted before anything is done
    * in it.
    */
-  private Decision adopt(VoterMessage message, long now, RandomGenerator random, Handler handler) {
-    Generation generation = message.generation();
+  private Decision adopt(Generation generation, long now, RandomGenerator random, Handler handler) {
     if (!generation.isNewerThan(ballot.generation())) {
       return handler.handle(this);
     }
     var seen = new GenerationSeen(generation);
-    var adopted = withBallot(ballot.apply(seen)).with(Follower.OF_NOBODY);
-    if (office instanceof Leader) {
-      adopted = adopted.standingLater(now, random);
-    }
-    return handler.handle(adopted).persisting(seen).after(leavingOfficeFor(generation));
+    return handler
+        .handle(outOfOffice(now, random).withBallot(ballot.apply(seen)))
+        .persisting(seen)
+        .after(leavingOfficeFor(generation));
+  }
+
+  /**
+   * A follower of nobody. A leader that goes before its time keeps its own lease as a promise:
+   * whoever was told of it may still act on it.
+   */
+  private ElectionState outOfOffice(long now, RandomGenerator random) {
+    var follower = with(Follower.OF_NOBODY);
+    return office instanceof Leader
+        ? follower
+            .promising(Math.max(promisedUntil, leaseUntil().orElse(promisedUntil)))
+            .standingLater(now, random)
+        : follower;
   }
 
   // Standing for election
@@ -244,7 +262,7 @@ record ElectionState(
 
   private Decision loseQuorum(long now, RandomGenerator random) {
     return Decision.of(
-        with(Follower.OF_NOBODY).standingLater(now, random),
+        outOfOffice(now, random),
         steppedDown("no majority answered within the shortest time-out"),
         new Tell(new Following(ballot.generation(), Optional.empty())));
   }

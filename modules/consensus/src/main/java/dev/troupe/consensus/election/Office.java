@@ -68,7 +68,7 @@ sealed interface Office {
    */
   record Leader(NodeId self, SortedMap<NodeId, Long> acknowledged, long electedAt, long beatAt)
       implements Office {
-    private static final long NEVER = -1;
+    private static final long NEVER = Long.MIN_VALUE;
 
     Leader(NodeId self, long now) {
       this(self, Collections.emptySortedMap(), now, now);

@@ -12,10 +12,11 @@
  *   <li>At most one leader per generation: a voter votes once in a generation and its vote is on
  *       disk before it is sent.
  *   <li>At most one leader at a time <em>holds a lease</em>, provided that no two voters' monotonic
- *       clocks differ in rate by more than {@code max-clock-drift}. The lease is counted from the
- *       <em>sending</em> of the heartbeats that a majority acknowledged; a voter does not vote
- *       within an election time-out of hearing from a leader, and a restarted voter, which forgot
- *       when it last heard, waits as long.
+ *       clocks differ in rate by more than {@code max-clock-drift}, and that none stands still
+ *       while its machine is suspended. The lease is counted from the <em>sending</em> of the
+ *       heartbeats that a majority acknowledged; a voter does not vote within an election time-out
+ *       of hearing from a leader, and a restarted voter, which forgot when it last heard, waits as
+ *       long.
  *   <li>A node that returns does not disturb a working leader (pre-vote, stickiness), and a leader
  *       that cannot reach a majority steps down by itself (check-quorum).
  * </ul>
@@ -26,8 +27,9 @@
  * generation as token.
  *
  * <p><b>In and out.</b> {@link dev.troupe.consensus.election.Election}: {@code Subscribe} answers
- * with each change of {@code Leadership} seen by this node; {@code GetStatus}. Between voters:
- * pre-votes, votes, heartbeats. A message lost, doubled or late does no harm.
+ * with each change of {@code Leadership} seen by this node; {@code GetStatus}; {@code Overtaken},
+ * when a resource knows of a newer leader. Between voters: pre-votes, votes, heartbeats. A message
+ * lost, doubled or late does no harm.
  *
  * <p><b>Persisted.</b> The ballot: the newest generation seen, and the vote cast in it. Never who
  * leads.

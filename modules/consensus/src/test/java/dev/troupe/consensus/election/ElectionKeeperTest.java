@@ -21,11 +21,13 @@ import dev.troupe.time.generation.Generation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +39,20 @@ class ElectionKeeperTest {
   private final ActorTestKit kit =
       ActorTestKit.create(EventSourcedBehaviorTestKit.config().withFallback(ConfigFactory.load()));
   private final TestNode.Directory directory = new TestNode.Directory();
+  private final AtomicLong clock = new AtomicLong();
   private final ElectionSettings settings = ElectionSettingsTest.settings("");
 
   @AfterEach
   void stop() {
     kit.shutdownTestKit();
+  }
+
+  /**
+   * A node on a clock that stands still until the test moves it, so it never stands for election by
+   * itself.
+   */
+  private TestNode patient(String id) {
+    return new TestNode(id, directory, 1, clock::get);
   }
 
   private TestProbe<Command> peer(String id) {
@@ -55,7 +66,9 @@ class ElectionKeeperTest {
     var peer = peer("n2");
     EventSourcedBehaviorTestKit<Command, Event, Ballot> voter =
         EventSourcedBehaviorTestKit.create(
-            kit.system(), ElectionKeeper.create(new TestNode("n1", directory, 1), settings));
+            kit.system(), ElectionKeeper.create(patient("n1"), settings));
+    voter.getState(); // it has started
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
     var generation = new Generation(3);
 
     var voted = voter.runCommand(new RequestVote(N2, generation));
@@ -64,8 +77,22 @@ class ElectionKeeperTest {
 
     voter.restart();
     assertThat(voter.getState()).isEqualTo(new Ballot(generation, Optional.of(N2)));
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
     var other = voter.runCommand(new RequestVote(new NodeId("n3"), generation));
     assertThat(other.hasNoEvents()).isTrue();
+  }
+
+  @Test
+  void aVoteThatIsNotOnDiskIsNeverSent() {
+    var peer = peer("n2");
+    var voter = kit.spawn(ElectionKeeper.create(patient("n1"), settings));
+    status(voter); // it has started
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
+    PersistenceTestKit.create(kit.system()).failNextPersisted("election|n1");
+
+    voter.tell(new RequestVote(N2, new Generation(3)));
+    kit.createTestProbe().expectTerminated(voter, PATIENCE);
+    peer.expectNoMessage();
   }
 
   @Test

@@ -27,6 +27,7 @@ class ElectionSettingsTest {
       delimiter = '|',
       value = {
         "lease = 951ms | troupe.election.lease",
+        "lease = 225ms | troupe.election.lease",
         "lease = -1s | troupe.election.lease",
         "shortest-timeout = 300ms | troupe.election.shortest-timeout",
         "longest-timeout = 1s | troupe.election.longest-timeout",

@@ -102,15 +102,15 @@ class ElectionStateTest {
 
   @Test
   void aVoteIsCastOnceAGenerationAndRepeatedToTheSameCandidate() {
-    var voted = receive(started(Ballot.BLANK), new RequestVote(N2, g(1)), MS);
+    var voted = receive(started(Ballot.BLANK), new RequestVote(N2, g(1)), 1_000 * MS);
     assertThat(voted.event()).contains(new VoteCast(g(1), N2));
     assertThat(voted.effects()).contains(new Send(N2, new Vote(N1, g(1), true)));
 
-    var again = receive(voted.next(), new RequestVote(N2, g(1)), 2 * MS);
+    var again = receive(voted.next(), new RequestVote(N2, g(1)), 1_001 * MS);
     assertThat(again.event()).isEmpty();
     assertThat(again.effects()).containsExactly(new Send(N2, new Vote(N1, g(1), true)));
 
-    var other = receive(voted.next(), new RequestVote(N3, g(1)), 2 * MS);
+    var other = receive(voted.next(), new RequestVote(N3, g(1)), 1_002 * MS);
     assertThat(other.event()).isEmpty();
     assertThat(other.effects()).containsExactly(new Send(N3, new Vote(N1, g(1), false)));
   }
@@ -198,6 +198,29 @@ class ElectionStateTest {
     assertThat(decision.effects().getFirst())
         .isInstanceOfSatisfying(
             Report.class, report -> assertThat(report.what()).isEqualTo("stepped-down"));
+  }
+
+  @Test
+  void aLeaderThatGoesBeforeItsTimeVotesForNobodyWhileItsLeaseLasts() {
+    var leader = leader(3_000 * MS);
+    leader = receive(leader, new HeartbeatAnswer(N2, g(1), 3_000 * MS), 3_010 * MS).next();
+    assertThat(leader.leaseUntil()).contains(3_900 * MS);
+
+    var former = receive(leader, new HeartbeatAnswer(N3, g(2), 3_000 * MS), 3_020 * MS).next();
+    assertThat(former.office().role()).isEqualTo(Role.FOLLOWER);
+    var early = receive(former, new RequestVote(N3, g(3)), 3_899 * MS);
+    assertThat(early.event()).isEmpty();
+    var late = receive(former, new RequestVote(N3, g(3)), 3_900 * MS);
+    assertThat(late.event()).contains(new VoteCast(g(3), N3));
+  }
+
+  @Test
+  void aLeaderThatAResourceCallsOvertakenStepsDownAndPersistsWhy() {
+    var decision = leader(3_000 * MS).overtaken(g(7), 3_100 * MS, random);
+    assertThat(decision.event()).contains(new GenerationSeen(g(7)));
+    assertThat(decision.next().office().role()).isEqualTo(Role.FOLLOWER);
+    assertThat(decision.effects()).contains(new Tell(new Following(g(7), Optional.empty())));
+    assertThat(leader(3_000 * MS).overtaken(g(1), 3_100 * MS, random).event()).isEmpty();
   }
 
   @Test

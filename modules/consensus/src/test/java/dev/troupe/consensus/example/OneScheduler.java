@@ -25,6 +25,8 @@ public final class OneScheduler {
           var settings = ElectionSettings.from(context.getSystem().settings().config());
           var election = context.spawn(ElectionKeeper.create(node, settings), "election");
           election.tell(new Election.Subscribe(context.getSelf()));
+          context.watch(
+              election); // the end of the voter is the end of the leadership, and of this actor
           return Behaviors.receiveMessage(
               leadership -> {
                 switch (leadership) {

@@ -28,6 +28,6 @@ public interface Fence {
 
   /** The fence that checks, before any token. */
   static Fence lowered() {
-    return new HighestToken(FencingToken.NONE, new NodeId("nobody"));
+    return new HighestToken(FencingToken.NONE, new NodeId("-"));
   }
 }

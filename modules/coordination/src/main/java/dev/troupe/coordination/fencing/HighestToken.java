@@ -11,7 +11,8 @@ record HighestToken(FencingToken highest, NodeId holder) implements Fence {
     if (order > 0) {
       return Passage.RAISE;
     }
-    return order == 0 && by.equals(holder) ? Passage.OPEN : Passage.STALE;
+    boolean raised = !token.equals(FencingToken.NONE);
+    return raised && order == 0 && by.equals(holder) ? Passage.OPEN : Passage.STALE;
   }
 
   @Override

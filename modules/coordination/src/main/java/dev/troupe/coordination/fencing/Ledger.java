@@ -15,13 +15,30 @@ public final class Ledger {
   /** Under which the ledger's node is found. */
   public static final ProtocolKey<Command> KEY = new ProtocolKey<>("ledger", Command.class);
 
+  /** No answer lists more: it has to fit into one message between nodes (256 KiB by default). */
+  public static final int MOST_PER_ANSWER = 100;
+
   private Ledger() {}
 
   /**
    * @param id of the submission; also the invoice's
+   * @param customer who is billed; at most 256 characters
    * @param cents the amount; more than 0
    */
-  public record Invoice(RequestKey id, String customer, long cents) {}
+  public record Invoice(RequestKey id, String customer, long cents) {
+
+    /**
+     * @throws IllegalArgumentException naming the value that no invoice can have
+     */
+    public Invoice {
+      if (customer.isBlank() || customer.length() > 256) {
+        throw new IllegalArgumentException("customer: use 1 to 256 characters");
+      }
+      if (cents < 1) {
+        throw new IllegalArgumentException("cents: more than 0, not " + cents);
+      }
+    }
+  }
 
   /**
    * What was booked.
@@ -41,7 +58,8 @@ public final class Ledger {
 
   /**
    * @param from number of the first entry wanted, from 1
-   * @param limit most entries, and most due invoices, in the answer
+   * @param limit most entries, and most due invoices, in the answer; {@link #MOST_PER_ANSWER} at
+   *     most
    */
   public record Read(long from, int limit, ActorRef<Page> replyTo) implements Command {}
 
@@ -55,7 +73,7 @@ public final class Ledger {
   }
 
   /** Makes the ledger persist the token, and so refuse all older ones from then on. */
-  public record Raise(FencingToken token, NodeId by, ActorRef<RaiseReply> replyTo)
+  public record Raise(FencingToken token, NodeId by, ActorRef<LeaderReply> replyTo)
       implements Fenced {}
 
   /**
@@ -65,7 +83,7 @@ public final class Ledger {
    *     since
    */
   public record ReadDue(
-      FencingToken token, NodeId by, long round, int limit, ActorRef<DueReply> replyTo)
+      FencingToken token, NodeId by, long round, int limit, ActorRef<LeaderReply> replyTo)
       implements Fenced {}
 
   /**
@@ -87,11 +105,8 @@ public final class Ledger {
   /** The same key was used for another invoice. Nothing was done. */
   public record Conflict(RequestKey invoice, Invoice first) implements SubmitReply {}
 
-  /** Maybe done long ago; the answer is forgotten. Nothing was done now. */
-  public record Expired(RequestKey invoice) implements SubmitReply {}
-
-  /** Too much is due, or too many clients are known. Nothing was done. */
-  public record Overloaded(RequestKey invoice, String reason) implements SubmitReply {}
+  /** Too much is due. Nothing was done. */
+  public record Overloaded(RequestKey invoice, int due) implements SubmitReply {}
 
   /**
    * @param entries where it is booked; several are a customer billed twice
@@ -106,21 +121,20 @@ public final class Ledger {
       FencingToken highest, long total, long dueTotal, List<Invoice> due, List<Entry> entries)
       implements Wire {}
 
-  public sealed interface RaiseReply extends Wire {}
+  /** The answer to a leader that raises its token, or reads what is due. */
+  public sealed interface LeaderReply extends Wire {}
 
   /** From now on older tokens are refused, also after a restart. */
-  public record Raised(FencingToken token) implements RaiseReply {}
-
-  public sealed interface DueReply extends Wire {}
+  public record Raised(FencingToken token) implements LeaderReply {}
 
   /**
    * @param round of the question
    */
-  public record Due(FencingToken token, long round, List<Invoice> invoices) implements DueReply {}
+  public record Due(FencingToken token, long round, List<Invoice> invoices)
+      implements LeaderReply {}
 
   /** Somebody newer leads. Nothing was done. */
-  public record StaleToken(FencingToken token, FencingToken highest)
-      implements RaiseReply, DueReply {}
+  public record StaleToken(FencingToken token, FencingToken highest) implements LeaderReply {}
 
   /** The answer to the booking of this key. */
   public sealed interface BookReply extends Wire {
@@ -137,7 +151,10 @@ public final class Ledger {
   /** Maybe done long ago; the answer is forgotten. Nothing was done now. */
   public record BookingExpired(RequestKey key) implements BookReply {}
 
-  /** Too many incarnations of leaders are known. Nothing was done. */
+  /** The same key was used for another invoice. Nothing was done. */
+  public record BookingConflict(RequestKey key, Invoice first) implements BookReply {}
+
+  /** Too many clients book under this token. Nothing was done. */
   public record BookingOverloaded(RequestKey key) implements BookReply {}
 
   // What is remembered

@@ -118,8 +118,8 @@ public final class LedgerKeeper extends EventSourcedBehavior<Command, Event, Led
         .persist(decision.events())
         .thenRun(
             state -> {
-              decision.events().forEach(this::report);
               replyTo.tell(decision.reply());
+              decision.events().forEach(this::report);
             });
   }
 

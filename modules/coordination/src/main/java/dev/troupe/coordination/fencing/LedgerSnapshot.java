@@ -3,7 +3,6 @@ package dev.troupe.coordination.fencing;
 import dev.troupe.coordination.fencing.Ledger.Booked;
 import dev.troupe.coordination.fencing.Ledger.Entry;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
-import dev.troupe.coordination.fencing.Ledger.Submitted;
 import dev.troupe.core.Wire;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.idempotent.Sessions;
@@ -21,8 +20,6 @@ public record LedgerSnapshot(
     List<Invoice> invoices,
     List<RequestKey> due,
     List<Entry> entries,
-    List<Sessions.Entry<Submitted>> submissions,
-    List<RequestKey> submissionFloors,
     List<Sessions.Entry<Booked>> bookings,
     List<RequestKey> bookingFloors)
     implements Wire {}

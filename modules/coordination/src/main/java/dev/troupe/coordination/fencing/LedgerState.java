@@ -3,25 +3,24 @@ package dev.troupe.coordination.fencing;
 import dev.troupe.coordination.fencing.Ledger.Book;
 import dev.troupe.coordination.fencing.Ledger.BookReply;
 import dev.troupe.coordination.fencing.Ledger.Booked;
+import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingExpired;
 import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Due;
-import dev.troupe.coordination.fencing.Ledger.DueReply;
 import dev.troupe.coordination.fencing.Ledger.Entry;
 import dev.troupe.coordination.fencing.Ledger.EntryBooked;
 import dev.troupe.coordination.fencing.Ledger.Event;
-import dev.troupe.coordination.fencing.Ledger.Expired;
 import dev.troupe.coordination.fencing.Ledger.Fenced;
 import dev.troupe.coordination.fencing.Ledger.Find;
 import dev.troupe.coordination.fencing.Ledger.Found;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.coordination.fencing.Ledger.InvoiceSubmitted;
+import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.coordination.fencing.Ledger.Overloaded;
 import dev.troupe.coordination.fencing.Ledger.Page;
 import dev.troupe.coordination.fencing.Ledger.Raise;
-import dev.troupe.coordination.fencing.Ledger.RaiseReply;
 import dev.troupe.coordination.fencing.Ledger.Raised;
 import dev.troupe.coordination.fencing.Ledger.Read;
 import dev.troupe.coordination.fencing.Ledger.ReadDue;
@@ -57,7 +56,6 @@ final class LedgerState {
   }
 
   private final LedgerSettings settings;
-  private Sessions<Submitted> submissions;
   private Sessions<Booked> bookings;
   private final Map<RequestKey, Invoice> invoices = new LinkedHashMap<>();
   private final Map<RequestKey, Invoice> due = new LinkedHashMap<>();
@@ -69,45 +67,34 @@ final class LedgerState {
   LedgerState(LedgerSettings settings, Fence fence) {
     this.settings = settings;
     this.fence = fence;
-    this.submissions = new Sessions<>(settings.sessions());
     this.bookings = new Sessions<>(settings.sessions());
   }
 
+  /** An invoice once submitted is known for ever, so it is its own session. */
   Decision<SubmitReply> submit(Submit command, Instant now) {
     Invoice invoice = command.invoice();
     Invoice known = invoices.get(invoice.id());
-    if (known != null && !known.equals(invoice)) {
-      return Decision.of(new Conflict(invoice.id(), known));
+    if (known != null) {
+      return Decision.of(
+          known.equals(invoice) ? new Submitted(invoice.id()) : new Conflict(invoice.id(), known));
     }
-    return switch (submissions.find(invoice.id())) {
-      case Sessions.Answered<Submitted>(var first) -> Decision.of(first);
-      case Sessions.Expired<Submitted>() -> Decision.of(new Expired(invoice.id()));
-      case Sessions.Full<Submitted>() ->
-          Decision.of(new Overloaded(invoice.id(), "too many clients are known"));
-      case Sessions.Unseen<Submitted>() when due.size() >= settings.maxDue() ->
-          Decision.of(new Overloaded(invoice.id(), due.size() + " invoices are due"));
-      case Sessions.Unseen<Submitted>() ->
-          Decision.of(new Submitted(invoice.id()), new InvoiceSubmitted(invoice, now));
-    };
+    return due.size() < settings.maxDue()
+        ? Decision.of(new Submitted(invoice.id()), new InvoiceSubmitted(invoice, now))
+        : Decision.of(new Overloaded(invoice.id(), due.size()));
   }
 
-  Decision<RaiseReply> raise(Raise command) {
+  Decision<LeaderReply> raise(Raise command) {
     return fenced(
         command,
         new StaleToken(command.token(), fence.highest()),
         () -> Decision.of(new Raised(command.token())));
   }
 
-  Decision<DueReply> readDue(ReadDue command) {
+  Decision<LeaderReply> readDue(ReadDue command) {
     return fenced(
         command,
         new StaleToken(command.token(), fence.highest()),
-        () ->
-            Decision.of(
-                new Due(
-                    command.token(),
-                    command.round(),
-                    due.values().stream().limit(command.limit()).toList())));
+        () -> Decision.of(new Due(command.token(), command.round(), oldestDue(command.limit()))));
   }
 
   Decision<BookReply> book(Book command, Instant now) {
@@ -115,12 +102,24 @@ final class LedgerState {
         command,
         new BookingStale(command.key(), command.token(), fence.highest()),
         () ->
-            switch (bookings.find(command.key())) {
-              case Sessions.Answered<Booked>(var first) -> Decision.of(first);
+            switch (sessionsUnder(command).find(command.key())) {
+              case Sessions.Answered<Booked>(var first) -> Decision.of(again(command, first));
               case Sessions.Expired<Booked>() -> Decision.of(new BookingExpired(command.key()));
               case Sessions.Full<Booked>() -> Decision.of(new BookingOverloaded(command.key()));
               case Sessions.Unseen<Booked>() -> append(command, now);
             });
+  }
+
+  /** A new token begins with no sessions. */
+  private Sessions<Booked> sessionsUnder(Book command) {
+    return fence.pass(command.token(), command.by()) == Fence.Passage.RAISE
+        ? new Sessions<>(settings.sessions())
+        : bookings;
+  }
+
+  private BookReply again(Book command, Booked first) {
+    Invoice invoice = entries.get((int) (first.number() - 1)).invoice();
+    return invoice.equals(command.invoice()) ? first : new BookingConflict(command.key(), invoice);
   }
 
   private Decision<BookReply> append(Book command, Instant now) {
@@ -159,14 +158,22 @@ final class LedgerState {
   }
 
   Page read(Read query) {
-    int from = (int) Math.min(entries.size(), query.from() - 1);
-    int to = Math.min(entries.size(), from + query.limit());
+    long from = Math.clamp(query.from() - 1, 0, entries.size());
+    long to = Math.min(entries.size(), from + limit(query.limit()));
     return new Page(
         fence.highest(),
         entries.size(),
         due.size(),
-        due.values().stream().limit(query.limit()).toList(),
-        List.copyOf(entries.subList(from, to)));
+        oldestDue(query.limit()),
+        List.copyOf(entries.subList((int) from, (int) to)));
+  }
+
+  private List<Invoice> oldestDue(int most) {
+    return due.values().stream().limit(limit(most)).toList();
+  }
+
+  private static int limit(int wanted) {
+    return Math.clamp(wanted, 0, Ledger.MOST_PER_ANSWER);
   }
 
   LedgerState apply(Event event) {
@@ -174,9 +181,13 @@ final class LedgerState {
       case InvoiceSubmitted(var invoice, var at) -> {
         invoices.put(invoice.id(), invoice);
         due.put(invoice.id(), invoice);
-        submissions.answered(invoice.id(), new Submitted(invoice.id()), at);
       }
-      case TokenRaised(var token, var by) -> fence = fence.raised(token, by);
+      case TokenRaised(var token, var by) -> {
+        fence = fence.raised(token, by);
+        // Whoever booked under an older token is refused by the fence: its answers are of no more
+        // use.
+        bookings = new Sessions<>(settings.sessions());
+      }
       case EntryBooked(var key, var entry, var at) -> {
         add(entry);
         due.remove(entry.invoice().id());
@@ -199,8 +210,6 @@ final class LedgerState {
         List.copyOf(invoices.values()),
         List.copyOf(due.keySet()),
         List.copyOf(entries),
-        submissions.entries(),
-        submissions.floors(),
         bookings.entries(),
         bookings.floors());
   }
@@ -218,8 +227,6 @@ final class LedgerState {
     snapshot.invoices().forEach(invoice -> state.invoices.put(invoice.id(), invoice));
     snapshot.due().forEach(id -> state.due.put(id, state.invoices.get(id)));
     snapshot.entries().forEach(state::add);
-    state.submissions =
-        Sessions.restore(settings.sessions(), snapshot.submissions(), snapshot.submissionFloors());
     state.bookings =
         Sessions.restore(settings.sessions(), snapshot.bookings(), snapshot.bookingFloors());
     return state;

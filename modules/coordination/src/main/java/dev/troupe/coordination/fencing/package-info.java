@@ -21,7 +21,8 @@
  *
  * <p><b>In and out.</b> {@link dev.troupe.coordination.fencing.Ledger}: anybody submits invoices
  * that are due and reads; the leader raises its token, reads what is due and books. Refusals:
- * {@code StaleToken}, {@code BookingStale}, {@code Conflict}, {@code Expired}, {@code Overloaded}.
+ * {@code StaleToken}, {@code BookingStale}, {@code Conflict}, {@code BookingConflict}, {@code
+ * BookingExpired}, {@code Overloaded}.
  *
  * <p><b>Persisted.</b> Submissions, the highest token with its holder, booked entries; each before
  * it is answered.

@@ -9,9 +9,9 @@ import dev.troupe.coordination.fencing.Ledger.Booked;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Command;
 import dev.troupe.coordination.fencing.Ledger.Event;
+import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.coordination.fencing.Ledger.Page;
 import dev.troupe.coordination.fencing.Ledger.Raise;
-import dev.troupe.coordination.fencing.Ledger.RaiseReply;
 import dev.troupe.coordination.fencing.Ledger.Raised;
 import dev.troupe.coordination.fencing.Ledger.Read;
 import dev.troupe.coordination.fencing.Ledger.Submit;
@@ -20,8 +20,10 @@ import dev.troupe.coordination.fencing.Ledger.Submitted;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.TestNode;
+import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,7 @@ class LedgerKeeperTest {
 
   private static void raise(
       EventSourcedBehaviorTestKit<Command, Event, LedgerState> ledger, long token, NodeId by) {
-    var reply = ledger.<RaiseReply>runCommand(to -> new Raise(new FencingToken(token), by, to));
+    var reply = ledger.<LeaderReply>runCommand(to -> new Raise(new FencingToken(token), by, to));
     assertThat(reply.reply()).isEqualTo(new Raised(new FencingToken(token)));
   }
 
@@ -97,6 +99,18 @@ class LedgerKeeperTest {
     assertThat(again.reply()).isEqualTo(first.reply());
     assertThat(again.hasNoEvents()).isTrue();
     assertThat(run(ledger, book(1, N1, 1, 1))).isEqualTo(booked);
+  }
+
+  @Test
+  void whatIsNotOnDiskIsNeverAnswered() {
+    var ledger = kit.spawn(LedgerKeeper.create(node, LedgerStateTest.settings("")));
+    var answers = kit.createTestProbe(BookReply.class);
+    PersistenceTestKit.create(kit.system()).failNextPersisted("ledger|ledger");
+    Book book = book(1, N1, 1, 1);
+    ledger.tell(new Book(book.token(), book.by(), book.key(), book.invoice(), answers.getRef()));
+    kit.createTestProbe().expectTerminated(ledger, Duration.ofSeconds(20));
+    answers.expectNoMessage();
+    assertThat(node.traced()).isEmpty();
   }
 
   @Test

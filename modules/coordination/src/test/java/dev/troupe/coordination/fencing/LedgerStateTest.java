@@ -1,10 +1,12 @@
 package dev.troupe.coordination.fencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.coordination.fencing.Ledger.Book;
 import dev.troupe.coordination.fencing.Ledger.Booked;
+import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Due;
@@ -135,6 +137,59 @@ class LedgerStateTest {
     submit(invoice(1));
     var other = new Invoice(invoice(1).id(), "somebody else", 7);
     assertThat(submit(other)).isEqualTo(new Conflict(invoice(1).id(), invoice(1)));
+  }
+
+  @Test
+  void aBookingKeyUsedForAnotherInvoiceIsAConflictNotAConfirmation() {
+    raise(1, N1);
+    book(1, N1, 1, invoice(1));
+    assertThat(book(1, N1, 1, invoice(2)))
+        .isEqualTo(new BookingConflict(new RequestKey("n1@1", 1), invoice(1)));
+    assertThat(ledger.find(new Find(invoice(2).id(), null)).entries()).isEmpty();
+  }
+
+  @Test
+  void incarnationsOfTheLeaderDoNotFillTheLedger() {
+    ledger = new LedgerState(settings("sessions.max-clients = 1"), Fence.lowered());
+    for (int token = 1; token <= 50; token++) {
+      NodeId by = token % 2 == 0 ? N1 : N2;
+      assertThat(book(token, by, 1, invoice(token))).isInstanceOf(Booked.class);
+    }
+  }
+
+  @Test
+  void anAnswerNeverOutgrowsAMessageAndNoQuestionBreaksTheLedger() {
+    raise(1, N1);
+    for (int i = 1; i <= 300; i++) {
+      submit(invoice(i));
+      if (i <= 150) {
+        book(1, N1, i, invoice(i));
+      }
+    }
+    long[] froms = {Long.MIN_VALUE, -1, 0, 1, 150, 151, Long.MAX_VALUE};
+    int[] limits = {Integer.MIN_VALUE, -1, 0, 1, 100, 101, Integer.MAX_VALUE};
+    for (long from : froms) {
+      for (int limit : limits) {
+        var page = ledger.read(new Read(from, limit, null));
+        assertThat(page.entries()).hasSizeLessThanOrEqualTo(Math.clamp(limit, 0, 100));
+        assertThat(page.due()).hasSizeLessThanOrEqualTo(Math.clamp(limit, 0, 100));
+      }
+    }
+    var all = new ReadDue(new FencingToken(1), N1, 1, Integer.MAX_VALUE, null);
+    assertThat(((Due) ledger.readDue(all).reply()).invoices()).hasSize(100);
+  }
+
+  @Test
+  void nobodysTokenOpensNothing() {
+    assertThat(raise(0, new NodeId("-"))).isInstanceOf(StaleToken.class);
+  }
+
+  @Test
+  void anInvoiceWithoutAnAmountOrACustomerCannotBe() {
+    var id = new RequestKey("shop", 1);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Invoice(id, "Ada", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Invoice(id, " ", 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Invoice(id, "x".repeat(257), 1));
   }
 
   @Test

@@ -10,6 +10,9 @@
  * dev.troupe.core.idempotent.Sessions.Expired}: it is never executed again. Memory is bounded:
  * answers by a window of time, clients by a limit beyond which new ones are refused.
  *
+ * <p><b>Clocks.</b> The window is counted in the times of the events. A wall clock that jumps ahead
+ * forgets answers early: their repetitions are then refused, never executed.
+ *
  * <p><b>What it is not.</b> It does not stop a stale writer, whose requests have keys of their own:
  * that is the fence's job ({@code dev.troupe.coordination.fencing}).
  *

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Extension;
+import org.apache.pekko.actor.typed.ExtensionId;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
@@ -26,11 +28,12 @@ public final class ClusterDiscovery implements Discovery {
 
   private final ActorSystem<?> system;
   private final NodeId self;
-  private final Map<String, Watcher<?>> watchers = new ConcurrentHashMap<>();
+  private final Watchers watchers;
 
   public ClusterDiscovery(ActorSystem<?> system, NodeId self) {
     this.system = system;
     this.self = self;
+    this.watchers = Watchers.ID.apply(system);
   }
 
   @Override
@@ -40,27 +43,42 @@ public final class ClusterDiscovery implements Discovery {
 
   @Override
   public <M> Peers<M> peers(ProtocolKey<M> protocol) {
-    return node -> watcher(protocol, node).current();
-  }
-
-  private <M> Watcher<M> watcher(ProtocolKey<M> protocol, NodeId node) {
-    var key = serviceKey(protocol, node);
-    @SuppressWarnings("unchecked") // the key's id names protocol and so type
-    var watcher = (Watcher<M>) watchers.computeIfAbsent(key.id(), id -> watch(key));
-    return watcher;
-  }
-
-  private <M> Watcher<M> watch(ServiceKey<M> key) {
-    var watcher = new Watcher<M>();
-    var listener =
-        system.systemActorOf(
-            watcher.behavior(key), "find-" + key.id().replace('@', '-'), Props.empty());
-    system.receptionist().tell(Receptionist.subscribe(key, listener));
-    return watcher;
+    return node -> watchers.of(serviceKey(protocol, node)).current();
   }
 
   private static <M> ServiceKey<M> serviceKey(ProtocolKey<M> protocol, NodeId node) {
     return ServiceKey.create(protocol.type(), protocol.name() + "@" + node);
+  }
+
+  /** One watcher a key and actor system, however many protocols ask. */
+  private static final class Watchers implements Extension {
+    static final ExtensionId<Watchers> ID =
+        new ExtensionId<>() {
+          @Override
+          public Watchers createExtension(ActorSystem<?> system) {
+            return new Watchers(system);
+          }
+        };
+
+    private final ActorSystem<?> system;
+    private final Map<String, Watcher<?>> byKey = new ConcurrentHashMap<>();
+
+    private Watchers(ActorSystem<?> system) {
+      this.system = system;
+    }
+
+    <M> Watcher<M> of(ServiceKey<M> key) {
+      @SuppressWarnings("unchecked") // the key's id names protocol and so type
+      var watcher = (Watcher<M>) byKey.computeIfAbsent(key.id(), id -> watch(key));
+      return watcher;
+    }
+
+    private <M> Watcher<M> watch(ServiceKey<M> key) {
+      var watcher = new Watcher<M>();
+      var listener = system.systemActorOf(watcher.behavior(key), "find-" + key.id(), Props.empty());
+      system.receptionist().tell(Receptionist.subscribe(key, listener));
+      return watcher;
+    }
   }
 
   /** The newest actor that was announced under a key. */

@@ -1,5 +1,5 @@
 /**
- * What a node did, as structured events: the report and the scenarios' trace points are drawn from
- * them. The names in use are listed in {@code conf/node.conf}'s documentation of the trace file.
+ * What a node did, as structured events: the report, the figures and the scenarios' trace points
+ * are drawn from them. Each protocol's card names its own.
  */
 package dev.troupe.core.trace;

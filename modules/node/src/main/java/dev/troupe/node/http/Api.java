@@ -4,7 +4,6 @@ import dev.troupe.consensus.election.Election.Status;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Entry;
-import dev.troupe.coordination.fencing.Ledger.Expired;
 import dev.troupe.coordination.fencing.Ledger.Found;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.coordination.fencing.Ledger.Overloaded;
@@ -40,7 +39,6 @@ import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
 public final class Api extends AllDirectives {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MOST_ENTRIES = 500;
 
   private final ActorSystem<?> system;
   private final NodeContext node;
@@ -190,11 +188,8 @@ public final class Api extends AllDirectives {
                       409,
                       "%s was submitted before for %s, %d cents: take a new sequence for another invoice"
                           .formatted(id, first.customer(), first.cents()));
-              case Expired(var id) ->
-                  Json.error(
-                      410, id + " comes too late to tell whether it was done; see /invoices/" + id);
-              case Overloaded(var id, var reason) ->
-                  Json.error(429, reason + ": nothing was done, try again later");
+              case Overloaded(var id, var due) ->
+                  Json.error(429, due + " invoices are due: nothing was done, try again later");
             });
   }
 
@@ -227,7 +222,7 @@ public final class Api extends AllDirectives {
                 "limit",
                 limit -> {
                   long first = number("from", from, 1, Long.MAX_VALUE, 1);
-                  int most = (int) number("limit", limit, 1, MOST_ENTRIES, 100);
+                  int most = (int) number("limit", limit, 1, Ledger.MOST_PER_ANSWER, 100);
                   return askLedger(
                       (ActorRef<Page> replyTo) -> new Ledger.Read(first, most, replyTo),
                       page -> Json.answer(200, page(page)));

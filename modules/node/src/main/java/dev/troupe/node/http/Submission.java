@@ -17,18 +17,16 @@ record Submission(String client, long sequence, String customer, long cents) {
    * @throws BadRequest naming the field that cannot be used
    */
   Invoice invoice() {
+    if (customer == null) {
+      throw new BadRequest("customer: use 1 to 256 characters");
+    }
     if (client == null || !client.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new BadRequest("client: use 1 to 64 letters, digits, '-', '_' or '.'");
     }
-    if (sequence < 1) {
-      throw new BadRequest("sequence: starts at 1, not " + sequence);
+    try {
+      return new Invoice(new RequestKey(client, sequence), customer, cents);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(e.getMessage());
     }
-    if (customer == null || customer.isBlank() || customer.length() > 256) {
-      throw new BadRequest("customer: use 1 to 256 characters");
-    }
-    if (cents < 1) {
-      throw new BadRequest("cents: more than 0, not " + cents);
-    }
-    return new Invoice(new RequestKey(client, sequence), customer, cents);
   }
 }

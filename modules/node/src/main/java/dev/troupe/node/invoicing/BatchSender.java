@@ -4,6 +4,7 @@ import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.coordination.fencing.Ledger.BookReply;
 import dev.troupe.coordination.fencing.Ledger.Booked;
+import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingExpired;
 import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
@@ -54,6 +55,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
   private int sent;
   private int booked;
   private int stale;
+  private FencingToken highest;
 
   static Behavior<Command> create(
       NodeContext node, InvoicingSettings settings, Batch batch, ActorRef<? super BatchDone> job) {
@@ -74,6 +76,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
     this.node = node;
     this.settings = settings;
     this.batch = batch;
+    this.highest = batch.token();
     this.job = job;
     this.timers = timers;
     this.ledgers = node.discovery().peers(Ledger.KEY);
@@ -97,7 +100,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
     if (sent < batch.invoices().size() || !unanswered.isEmpty()) {
       return this;
     }
-    job.tell(new BatchDone(batch.token(), booked, stale));
+    job.tell(new BatchDone(batch.token(), booked, stale, highest));
     return Behaviors.stopped();
   }
 
@@ -134,7 +137,11 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
     }
     switch (reply) {
       case Booked booking -> booked++;
-      case BookingStale refusal -> stale++;
+      case BookingStale refusal -> {
+        stale++;
+        highest = refusal.highest();
+      }
+      case BookingConflict conflict -> trace("booking-conflict", "key", conflict.key().toString());
       case BookingExpired expired -> trace("booking-expired", "key", expired.key().toString());
       case BookingOverloaded overloaded -> throw new IllegalStateException("handled above");
     }

@@ -14,16 +14,16 @@ public final class Invoicing {
   /** What this node's voter sees. */
   record LeadershipSeen(Leadership leadership) implements Command {}
 
-  record RaiseAnswered(Ledger.RaiseReply reply) implements Command {}
-
-  record DueAnswered(Ledger.DueReply reply) implements Command {}
+  record LedgerAnswered(Ledger.LeaderReply reply) implements Command {}
 
   /**
    * Every invoice of the batch has its answer.
    *
    * @param stale how many the ledger refused because somebody newer leads
+   * @param highest the newest token that the ledger was heard of
    */
-  record BatchDone(FencingToken token, int booked, int stale) implements Command {}
+  record BatchDone(FencingToken token, int booked, int stale, FencingToken highest)
+      implements Command {}
 
   /** Time to look for work, or to ask again. */
   record Wakeup() implements Command {

@@ -3,23 +3,24 @@ package dev.troupe.node.invoicing;
 import dev.troupe.consensus.election.Election;
 import dev.troupe.consensus.election.Election.Leadership;
 import dev.troupe.coordination.fencing.Ledger;
-import dev.troupe.coordination.fencing.Ledger.DueReply;
-import dev.troupe.coordination.fencing.Ledger.RaiseReply;
+import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.Peers;
 import dev.troupe.node.invoicing.Invoicing.BatchDone;
 import dev.troupe.node.invoicing.Invoicing.Command;
-import dev.troupe.node.invoicing.Invoicing.DueAnswered;
 import dev.troupe.node.invoicing.Invoicing.LeadershipSeen;
-import dev.troupe.node.invoicing.Invoicing.RaiseAnswered;
+import dev.troupe.node.invoicing.Invoicing.LedgerAnswered;
 import dev.troupe.node.invoicing.Invoicing.Wakeup;
 import dev.troupe.node.invoicing.InvoicingState.Action.FencedOff;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendBatch;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendRaise;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendReadDue;
 import dev.troupe.node.invoicing.InvoicingState.Decision;
+import dev.troupe.time.generation.Generation;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -35,8 +36,8 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
   private final InvoicingSettings settings;
   private final TimerScheduler<Command> timers;
   private final Peers<Ledger.Command> ledgers;
-  private final ActorRef<RaiseReply> raiseAnswers;
-  private final ActorRef<DueReply> dueAnswers;
+  private final ActorRef<LeaderReply> answers;
+  private final ActorRef<Election.Command> election;
   private InvoicingState state;
 
   /**
@@ -50,13 +51,14 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
                 timers -> {
                   var news = context.messageAdapter(Leadership.class, LeadershipSeen::new);
                   election.tell(new Election.Subscribe(news));
-                  return new InvoicingKeeper(node, settings, context, timers);
+                  return new InvoicingKeeper(node, settings, election, context, timers);
                 }));
   }
 
   private InvoicingKeeper(
       NodeContext node,
       InvoicingSettings settings,
+      ActorRef<Election.Command> election,
       ActorContext<Command> context,
       TimerScheduler<Command> timers) {
     super(context);
@@ -64,14 +66,19 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
     this.settings = settings;
     this.timers = timers;
     this.ledgers = node.discovery().peers(Ledger.KEY);
-    this.raiseAnswers = context.messageAdapter(RaiseReply.class, RaiseAnswered::new);
-    this.dueAnswers = context.messageAdapter(DueReply.class, DueAnswered::new);
+    this.answers = context.messageAdapter(LeaderReply.class, LedgerAnswered::new);
+    this.election = election;
+    ledgers.find(settings.ledger()); // from now on, so that the first message finds its way
     this.state = InvoicingState.idle(settings);
   }
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Command.class, this::handle).build();
+    return newReceiveBuilder()
+        .onMessage(Command.class, this::handle)
+        .onSignal(ChildFailed.class, failed -> Behaviors.unhandled())
+        .onSignal(Terminated.class, done -> this)
+        .build();
   }
 
   private Behavior<Command> handle(Command command) {
@@ -79,8 +86,7 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
     Decision decision =
         switch (command) {
           case LeadershipSeen(var leadership) -> state.leadership(leadership);
-          case RaiseAnswered(var reply) -> state.raiseAnswered(reply);
-          case DueAnswered(var reply) -> state.dueAnswered(reply, now);
+          case LedgerAnswered(var reply) -> state.ledgerAnswered(reply, now);
           case BatchDone done -> state.batchDone(done);
           case Wakeup wakeup -> state.wakeup();
         };
@@ -101,21 +107,28 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
   private void carryOut(InvoicingState.Action action) {
     switch (action) {
       case SendRaise(var token) ->
-          ledgers.tell(settings.ledger(), new Ledger.Raise(token, node.id(), raiseAnswers));
+          ledgers.tell(settings.ledger(), new Ledger.Raise(token, node.id(), answers));
       case SendReadDue(var token, var round) ->
           ledgers.tell(
               settings.ledger(),
-              new Ledger.ReadDue(token, node.id(), round, settings.batchSize(), dueAnswers));
+              new Ledger.ReadDue(token, node.id(), round, settings.batchSize(), answers));
       case SendBatch(var token, var firstSequence, var invoices) ->
-          getContext()
-              .spawn(
-                  BatchSender.create(
-                      node,
-                      settings,
-                      new BatchSender.Batch(token, firstSequence, invoices),
-                      getContext().getSelf()),
-                  "batch-" + token.number() + "-" + firstSequence);
-      case FencedOff(var token) -> node.trace().emit("fenced-off", "generation", token.number());
+          send(new BatchSender.Batch(token, firstSequence, invoices));
+      case FencedOff(var token, var highest) -> {
+        node.trace().emit("fenced-off", "generation", token.number(), "by", highest.number());
+        election.tell(new Election.Overtaken(new Generation(highest.number())));
+      }
     }
+  }
+
+  /** A sender that fails without having said what became of its batch takes this node with it. */
+  private void send(BatchSender.Batch batch) {
+    var self = getContext().getSelf();
+    var sender =
+        getContext()
+            .spawn(
+                BatchSender.create(node, settings, batch, self),
+                "batch-" + batch.token().number() + "-" + batch.firstSequence());
+    getContext().watch(sender);
   }
 }

@@ -1,6 +1,7 @@
 package dev.troupe.node.invoicing;
 
 import com.typesafe.config.Config;
+import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.Keys;
 import dev.troupe.core.settings.SettingsException;
@@ -32,7 +33,7 @@ public record InvoicingSettings(
     var millisecond = Duration.ofMillis(1);
     return new InvoicingSettings(
         ledger(keys),
-        keys.integer("troupe.invoicing.batch-size", 1, 1_000),
+        keys.integer("troupe.invoicing.batch-size", 1, Ledger.MOST_PER_ANSWER),
         keys.duration("troupe.invoicing.batch-delay", Duration.ZERO),
         keys.duration("troupe.invoicing.pace", millisecond),
         keys.duration("troupe.invoicing.poll-interval", millisecond),

@@ -5,9 +5,8 @@ import dev.troupe.consensus.election.Election.Leadership;
 import dev.troupe.consensus.election.Election.Leading;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger.Due;
-import dev.troupe.coordination.fencing.Ledger.DueReply;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
-import dev.troupe.coordination.fencing.Ledger.RaiseReply;
+import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.coordination.fencing.Ledger.Raised;
 import dev.troupe.coordination.fencing.Ledger.StaleToken;
 import dev.troupe.node.invoicing.Invoicing.BatchDone;
@@ -57,7 +56,7 @@ record InvoicingState(
     record SendBatch(FencingToken token, long firstSequence, List<Invoice> invoices)
         implements Action {}
 
-    record FencedOff(FencingToken token) implements Action {}
+    record FencedOff(FencingToken token, FencingToken highest) implements Action {}
   }
 
   record Decision(InvoicingState next, Optional<Action> action) {}
@@ -85,21 +84,14 @@ record InvoicingState(
     };
   }
 
-  Decision raiseAnswered(RaiseReply reply) {
+  Decision ledgerAnswered(LeaderReply reply, long now) {
     return switch (reply) {
       case Raised(var raised) when phase == Phase.RAISING && raised.equals(token) -> read();
-      case StaleToken(var stale, var highest) when stale.equals(token) -> fencedOff();
-      default -> stay(phase);
-    };
-  }
-
-  Decision dueAnswered(DueReply reply, long now) {
-    return switch (reply) {
       // A late answer to an earlier question would list what has been booked since.
       case Due(var asked, var answered, var invoices)
           when phase == Phase.READING && asked.equals(token) && answered == round ->
           begin(invoices, now);
-      case StaleToken(var stale, var highest) when stale.equals(token) -> fencedOff();
+      case StaleToken(var stale, var highest) when stale.equals(token) -> fencedOff(highest);
       default -> stay(phase);
     };
   }
@@ -127,7 +119,7 @@ record InvoicingState(
     if (phase != Phase.BOOKING || !done.token().equals(token)) {
       return stay(phase);
     }
-    return done.stale() > 0 ? fencedOff() : read();
+    return done.stale() > 0 ? fencedOff(done.highest()) : read();
   }
 
   /** Asks again what was not answered, or looks for work. */
@@ -156,10 +148,10 @@ record InvoicingState(
   }
 
   /** Keeps the token, so that the same generation does not start over. */
-  private Decision fencedOff() {
+  private Decision fencedOff(FencingToken highest) {
     return phase == Phase.IDLE
         ? stay(phase)
-        : stay(Phase.IDLE).next().with(new Action.FencedOff(token));
+        : stay(Phase.IDLE).next().with(new Action.FencedOff(token, highest));
   }
 
   private Decision stay(Phase in) {

@@ -76,7 +76,7 @@ class BatchSenderTest {
     book(first);
     job.expectNoMessage();
     book(second);
-    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 2, 0));
+    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 2, 0, TOKEN));
     assertThat(node.traced()).containsExactly("batch-started", "batch-half-sent", "batch-sent");
   }
 
@@ -89,7 +89,7 @@ class BatchSenderTest {
     assertThat(again.key()).isEqualTo(first.key());
     book(first);
     book(again);
-    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 1, 0));
+    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 1, 0, TOKEN));
   }
 
   @Test
@@ -99,7 +99,7 @@ class BatchSenderTest {
       Ledger.Book book = next();
       book.replyTo().tell(new BookingStale(book.key(), TOKEN, new FencingToken(4)));
     }
-    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 0, 3));
+    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 0, 3, new FencingToken(4)));
   }
 
   @Test
@@ -110,6 +110,6 @@ class BatchSenderTest {
     job.expectNoMessage();
     time.timePasses(SETTINGS.retryInterval().plus(Duration.ofMillis(1)));
     book(ledger.expectMessageClass(Ledger.Book.class));
-    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 1, 0));
+    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 1, 0, TOKEN));
   }
 }

@@ -46,19 +46,19 @@ class InvoicingStateTest {
   /** Leads in generation 3 with a lease until 10 s, and has asked what is due. */
   private static InvoicingState reading() {
     var raising = InvoicingState.idle(SETTINGS).leadership(leading(3, 10_000 * MS)).next();
-    return raising.raiseAnswered(new Raised(T3)).next();
+    return raising.ledgerAnswered(new Raised(T3), MS).next();
   }
 
   @Test
   void aNewLeaderRaisesItsTokenBeforeItReadsAndReadsBeforeItWrites() {
     Decision led = InvoicingState.idle(SETTINGS).leadership(leading(3, 10_000 * MS));
     assertThat(led.action()).contains(new SendRaise(T3));
-    assertThat(led.next().dueAnswered(new Due(T3, 0, invoices(1, 2, 3)), MS).action()).isEmpty();
+    assertThat(led.next().ledgerAnswered(new Due(T3, 0, invoices(1, 2, 3)), MS).action()).isEmpty();
 
-    Decision raised = led.next().raiseAnswered(new Raised(T3));
+    Decision raised = led.next().ledgerAnswered(new Raised(T3), MS);
     assertThat(raised.action()).contains(new SendReadDue(T3, 1));
 
-    Decision due = raised.next().dueAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS);
+    Decision due = raised.next().ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS);
     assertThat(due.action()).contains(new SendBatch(T3, 1, invoices(1, 2, 3)));
   }
 
@@ -66,48 +66,48 @@ class InvoicingStateTest {
   void aLateAnswerToAnEarlierQuestionBooksNothingTwice() {
     InvoicingState first = reading();
     InvoicingState asksAgain = first.wakeup().next();
-    assertThat(asksAgain.dueAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).action()).isEmpty();
+    assertThat(asksAgain.ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).action()).isEmpty();
 
-    InvoicingState booking = asksAgain.dueAnswered(new Due(T3, 2, invoices(1, 2, 3)), MS).next();
-    InvoicingState readsOn = booking.batchDone(new BatchDone(T3, 3, 0)).next();
-    assertThat(readsOn.dueAnswered(new Due(T3, 2, invoices(1, 2, 3)), MS).action()).isEmpty();
+    InvoicingState booking = asksAgain.ledgerAnswered(new Due(T3, 2, invoices(1, 2, 3)), MS).next();
+    InvoicingState readsOn = booking.batchDone(new BatchDone(T3, 3, 0, T3)).next();
+    assertThat(readsOn.ledgerAnswered(new Due(T3, 2, invoices(1, 2, 3)), MS).action()).isEmpty();
   }
 
   @Test
   void theKeysOfOneIncarnationAreNeverUsedTwice() {
-    InvoicingState booking = reading().dueAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).next();
-    InvoicingState readsOn = booking.batchDone(new BatchDone(T3, 3, 0)).next();
-    Decision second = readsOn.dueAnswered(new Due(T3, 2, invoices(4, 5, 6)), MS);
+    InvoicingState booking = reading().ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).next();
+    InvoicingState readsOn = booking.batchDone(new BatchDone(T3, 3, 0, T3)).next();
+    Decision second = readsOn.ledgerAnswered(new Due(T3, 2, invoices(4, 5, 6)), MS);
     assertThat(second.action()).contains(new SendBatch(T3, 4, invoices(4, 5, 6)));
   }
 
   @Test
   void noBatchBeginsWithoutALease() {
-    Decision late = reading().dueAnswered(new Due(T3, 1, invoices(1, 2, 3)), 10_000 * MS);
+    Decision late = reading().ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), 10_000 * MS);
     assertThat(late.action()).isEmpty();
     assertThat(late.next().phase()).isEqualTo(Phase.RESTING);
 
     InvoicingState renewed = late.next().leadership(leading(3, 11_000 * MS)).next();
     InvoicingState asks = renewed.wakeup().next();
-    assertThat(asks.dueAnswered(new Due(T3, 2, invoices(1, 2, 3)), 10_001 * MS).action())
+    assertThat(asks.ledgerAnswered(new Due(T3, 2, invoices(1, 2, 3)), 10_001 * MS).action())
         .isPresent();
   }
 
   @Test
   void aFewInvoicesWaitForMoreButNotForEver() {
-    InvoicingState rests = reading().dueAnswered(new Due(T3, 1, invoices(1)), 100 * MS).next();
+    InvoicingState rests = reading().ledgerAnswered(new Due(T3, 1, invoices(1)), 100 * MS).next();
     assertThat(rests.phase()).isEqualTo(Phase.RESTING);
     InvoicingState asks = rests.wakeup().next();
-    assertThat(asks.dueAnswered(new Due(T3, 2, invoices(1)), 1_099 * MS).action()).isEmpty();
-    assertThat(asks.dueAnswered(new Due(T3, 2, invoices(1)), 1_100 * MS).action())
+    assertThat(asks.ledgerAnswered(new Due(T3, 2, invoices(1)), 1_099 * MS).action()).isEmpty();
+    assertThat(asks.ledgerAnswered(new Due(T3, 2, invoices(1)), 1_100 * MS).action())
         .contains(new SendBatch(T3, 1, invoices(1)));
   }
 
   @Test
   void whoIsToldThatSomebodyNewerLeadsStopsAndDoesNotStartOver() {
     var stale = new StaleToken(T3, new FencingToken(4));
-    Decision fenced = reading().dueAnswered(stale, MS);
-    assertThat(fenced.action()).contains(new FencedOff(T3));
+    Decision fenced = reading().ledgerAnswered(stale, MS);
+    assertThat(fenced.action()).contains(new FencedOff(T3, new FencingToken(4)));
     assertThat(fenced.next().phase()).isEqualTo(Phase.IDLE);
     assertThat(fenced.next().leadership(leading(3, 20_000 * MS)).action()).isEmpty();
     assertThat(fenced.next().leadership(leading(5, 20_000 * MS)).action())
@@ -125,7 +125,7 @@ class InvoicingStateTest {
   void whoNoLongerLeadsBeginsNothing() {
     InvoicingState follows =
         reading().leadership(new Following(new Generation(3), Optional.empty())).next();
-    assertThat(follows.dueAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).action()).isEmpty();
+    assertThat(follows.ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).action()).isEmpty();
     assertThat(follows.wakeup().action()).isEmpty();
     assertThat(follows.patience()).isEmpty();
   }

@@ -13,7 +13,7 @@ final class LedgerReader {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration QUIET = Duration.ofSeconds(1);
-  private static final int PAGE = 500;
+  private static final int PAGE = 100;
 
   /** The reader's process number; clients count from 1. */
   private static final int PROCESS = 0;
