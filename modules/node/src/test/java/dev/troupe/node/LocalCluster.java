@@ -35,12 +35,18 @@ final class LocalCluster implements AutoCloseable {
     this.extra = ConfigFactory.parseString(extra);
   }
 
-  static Config settings(String text) {
-    return NodeConfig.over(ConfigFactory.parseString(text));
+  /** The address of a node with this number. */
+  String address(int number) {
+    return network + (10 + number);
   }
 
   /** Starts a node. It joins one that runs; only the very first founds the cluster. */
   Node start(String id, int number, String role) {
+    return start(id, number, role, ConfigFactory.empty());
+  }
+
+  /** The same, over a profile. */
+  Node start(String id, int number, String role, Config profile) {
     var config =
         ConfigFactory.parseString(
             """
@@ -54,13 +60,15 @@ final class LocalCluster implements AutoCloseable {
                     id,
                     role,
                     folder.resolve(id),
-                    network + (10 + number),
+                    address(number),
                     nodes.isEmpty()
-                        ? network + (10 + number)
+                        ? address(number)
                         : nodes.values().iterator().next().http().getHostString()));
     var node =
         Node.start(
-            NodeConfig.over(extra.withFallback(config)), Roles.standard(), (protocol, cause) -> {});
+            NodeConfig.over(extra.withFallback(config).withFallback(profile)),
+            Roles.standard(),
+            (protocol, cause) -> {});
     nodes.put(id, node);
     return node;
   }

@@ -20,6 +20,8 @@ import dev.troupe.node.invoicing.InvoicingState.Action.SendReadDue;
 import dev.troupe.node.invoicing.InvoicingState.Decision;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -71,7 +73,16 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Command.class, this::handle).build();
+    return newReceiveBuilder()
+        .onMessage(Command.class, this::handle)
+        .onSignal(ChildFailed.class, InvoicingKeeper::fail)
+        .onSignal(Terminated.class, done -> this)
+        .build();
+  }
+
+  /** A batch that will never be done would keep the job waiting while it still leads. */
+  private static Behavior<Command> fail(ChildFailed batch) {
+    throw new IllegalStateException(batch.getRef().path().name() + " failed", batch.cause());
   }
 
   private Behavior<Command> handle(Command command) {
@@ -107,15 +118,18 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
               settings.ledger(),
               new Ledger.ReadDue(token, node.id(), round, settings.batchSize(), dueAnswers));
       case SendBatch(var token, var firstSequence, var invoices) ->
-          getContext()
-              .spawn(
-                  BatchSender.create(
-                      node,
-                      settings,
-                      new BatchSender.Batch(token, firstSequence, invoices),
-                      getContext().getSelf()),
-                  "batch-" + token.number() + "-" + firstSequence);
+          send(new BatchSender.Batch(token, firstSequence, invoices));
       case FencedOff(var token) -> node.trace().emit("fenced-off", "generation", token.number());
     }
+  }
+
+  private void send(BatchSender.Batch batch) {
+    var job = getContext().getSelf();
+    var sender =
+        getContext()
+            .spawn(
+                BatchSender.create(node, settings, batch, job),
+                "batch-" + batch.token().number() + "-" + batch.firstSequence());
+    getContext().watch(sender);
   }
 }

@@ -52,9 +52,7 @@ public final class ClusterDiscovery implements Discovery {
 
   private <M> Watcher<M> watch(ServiceKey<M> key) {
     var watcher = new Watcher<M>();
-    var listener =
-        system.systemActorOf(
-            watcher.behavior(key), "find-" + key.id().replace('@', '-'), Props.empty());
+    var listener = system.systemActorOf(watcher.behavior(key), "find-" + key.id(), Props.empty());
     system.receptionist().tell(Receptionist.subscribe(key, listener));
     return watcher;
   }
