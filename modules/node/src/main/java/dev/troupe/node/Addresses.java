@@ -19,14 +19,14 @@ final class Addresses {
    */
   static void check(NodeSettings settings, Config config) {
     try {
-      listen(settings.httpHost(), settings.httpPort());
-    } catch (IOException e) {
-      throw http(settings, e);
-    }
-    try {
       listen(arteryHost(config), arteryPort(config));
     } catch (IOException e) {
       throw artery(config, e);
+    }
+    try {
+      listen(settings.httpHost(), settings.httpPort());
+    } catch (IOException e) {
+      throw http(settings, e);
     }
   }
 

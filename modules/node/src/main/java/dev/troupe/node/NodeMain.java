@@ -5,9 +5,6 @@ import dev.troupe.log.wal.CorruptLogException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -94,27 +91,22 @@ public final class NodeMain {
 
   /**
    * What is done on request is no failure; the JVM by itself would exit with 143 (SIGTERM) or 130
-   * (Ctrl-C). Pekko's own shutdown hook leaves the cluster meanwhile and stops the system, and with
-   * it the journal; when that takes too long, the JVM's code stands.
+   * (Ctrl-C), and still does when the system cannot be stopped in the time that its phases have.
    */
   private static void endOnRequestWithZero(ActorSystem<?> system) {
     var shutdown = CoordinatedShutdown.get(system);
-    Runnable waitForIt =
+    Runnable leave =
         () -> {
-          try {
-            long limit = shutdown.totalTimeout().toMillis();
-            system.getWhenTerminated().toCompletableFuture().get(limit, TimeUnit.MILLISECONDS);
-          } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            return;
-          }
-          // A node that was downed stops the system first, then exits with a code of its own.
-          if (shutdown
-              .getShutdownReason()
-              .equals(Optional.of(CoordinatedShutdown.jvmExitReason()))) {
+          // Pekko's own hook does the same, and both wait for the one run there is.
+          shutdown.runAll(CoordinatedShutdown.jvmExitReason()).toCompletableFuture().join();
+          // A node that was downed stops too, but exits with a code of its own.
+          boolean requested =
+              shutdown.getShutdownReason().equals(Optional.of(CoordinatedShutdown.jvmExitReason()));
+          if (requested && system.getWhenTerminated().toCompletableFuture().isDone()) {
             Runtime.getRuntime().halt(0);
           }
         };
-    Runtime.getRuntime().addShutdownHook(new Thread(waitForIt, "end-on-request"));
+    Runtime.getRuntime().addShutdownHook(new Thread(leave, "end-on-request"));
   }
 
   /** A launcher holds the other end: when it is gone, so is this node. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ final class LocalCluster implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (String id : Map.copyOf(nodes).keySet()) {
+    for (String id : List.copyOf(nodes.keySet())) {
       stop(id);
     }
   }
