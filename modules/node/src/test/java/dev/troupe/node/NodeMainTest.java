@@ -108,6 +108,22 @@ class NodeMainTest {
   }
 
   @Test
+  void aStoreOfKeysThatCannotBeOpenedIsNamedBeforeAnybodyIsMet() throws Exception {
+    String missing = folder.resolve("missing.p12").toString();
+    assertRefused(
+        start(
+            "n.conf",
+            """
+            pekko.remote.artery.transport = tls-tcp
+            pekko.remote.artery.ssl.config-ssl-engine.key-store = "%s"
+            """
+                .formatted(missing)),
+        "ssl.config-ssl-engine.key-store",
+        missing,
+        "name a PKCS #12 store");
+  }
+
+  @Test
   void aNodeThatWasAskedToEndLeavesAndStartsAgainAtOnceOnItsData() throws Exception {
     try (var node = start("n.conf", "")) {
       node.await(url + "/ready", "\"ready\":true");
