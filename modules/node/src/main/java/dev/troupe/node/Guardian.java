@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -17,7 +18,7 @@ public final class Guardian {
 
   private Guardian() {}
 
-  /** Told when a protocol has ended, before the guardian does. */
+  /** Told when a protocol has ended, before the guardian does: the one who reports it. */
   @FunctionalInterface
   public interface Obituary {
     /**
@@ -26,6 +27,11 @@ public final class Guardian {
     void ended(String protocol, Throwable cause);
   }
 
+  /**
+   * @param node what the protocols get
+   * @param starters spawn the protocols of the node's roles
+   * @param obituary told of the first one that ends
+   */
   public static Behavior<Void> create(
       NodeContext node, List<Roles.Starter> starters, Obituary obituary) {
     return Behaviors.setup(
@@ -34,12 +40,19 @@ public final class Guardian {
               new Roles.Spawner() {
                 @Override
                 public <M> ActorRef<M> spawn(Behavior<M> behavior, String name) {
-                  ActorRef<M> actor = context.spawn(behavior, name);
+                  // The obituary tells of a failure; Pekko need not log it too.
+                  var silent = SupervisorStrategy.stop().withLoggingEnabled(false);
+                  ActorRef<M> actor =
+                      context.spawn(Behaviors.supervise(behavior).onFailure(silent), name);
                   context.watch(actor);
                   return actor;
                 }
               };
-          starters.forEach(starter -> starter.start(node, spawner));
+          try {
+            starters.forEach(starter -> starter.start(node, spawner));
+          } catch (RuntimeException e) {
+            return end(obituary, "guardian", e);
+          }
           return Behaviors.receive(Void.class)
               .onSignal(
                   ChildFailed.class,

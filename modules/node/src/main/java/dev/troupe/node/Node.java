@@ -1,6 +1,7 @@
 package dev.troupe.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.live.LiveNode;
 import dev.troupe.core.node.NodeContext;
@@ -8,11 +9,11 @@ import dev.troupe.core.settings.SettingsException;
 import dev.troupe.core.trace.Trace;
 import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.node.http.Api;
+import dev.troupe.node.http.ViewSettings;
 import dev.troupe.node.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,14 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.remote.RemoteTransportException;
 
 /** A running node: one actor system, the protocols of its roles, and the HTTP API. */
 public final class Node {
+
+  /** Less than Pekko's limit for that phase of a shutdown, 5 s. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
   private final ActorSystem<Void> system;
   private final ServerBinding http;
@@ -45,7 +50,7 @@ public final class Node {
    * @param roles what the node's roles host
    * @param obituary told when a protocol has ended, and the node with it
    * @throws SettingsException naming the setting that cannot work, the address that is in use, or
-   *     the data folder that cannot be written
+   *     the data that cannot be used; nothing is left running
    */
   public static Node start(Config config, Roles roles, Guardian.Obituary obituary) {
     var settings = NodeSettings.from(config, roles);
@@ -53,7 +58,10 @@ public final class Node {
     for (String role : settings.roles()) {
       starters.add(roles.byName().get(role).prepare(settings.id(), config));
     }
-    prepareData(settings.data());
+    var view = ViewSettings.from(config);
+    TlsStores.check(config);
+    settings.data().check(config);
+    Addresses.check(settings, config);
     var metrics = new Metrics();
     var trace = metrics.counting(openTrace(settings));
 
@@ -61,7 +69,8 @@ public final class Node {
     var guardian = guardian(settings, trace, starters, obituary, context);
     var system = createSystem(guardian, settings, config, obituary);
     try {
-      return new Node(system, bind(system, settings, context.join(), metrics));
+      var routes = Api.routes(system, context.join(), view, metrics);
+      return new Node(system, bind(system, settings, routes));
     } catch (SettingsException e) {
       system.terminate();
       throw e;
@@ -90,11 +99,8 @@ public final class Node {
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
     var own =
-        ConfigFactory.parseMap(
-            Map.of(
-                "pekko.cluster.roles", roles,
-                "troupe.journal.folder", settings.data().resolve("journal").toString(),
-                "troupe.snapshot-store.folder", settings.data().resolve("snapshots").toString()));
+        ConfigFactory.parseMap(Map.of("pekko.cluster.roles", roles))
+            .withFallback(settings.data().plugins());
     try {
       var setup =
           ActorSystemSetup.create(
@@ -102,38 +108,23 @@ public final class Node {
               new JournalFailureSetup(cause -> obituary.ended("journal", cause)));
       return ActorSystem.create(guardian, "troupe", setup);
     } catch (RemoteTransportException e) {
-      throw new SettingsException(
-          "pekko.remote.artery.canonical (or bind), %s:%d, cannot be listened on (%s): free it or choose another"
-              .formatted(
-                  config.getString("pekko.remote.artery.canonical.hostname"),
-                  config.getInt("pekko.remote.artery.canonical.port"),
-                  rootMessage(e)));
+      throw Addresses.artery(config, e);
+    } catch (ConfigException e) {
+      throw new SettingsException("a setting of Pekko's cannot be used: " + e.getMessage());
     }
   }
 
-  private static ServerBinding bind(
-      ActorSystem<?> system, NodeSettings settings, NodeContext node, Metrics metrics) {
+  /** The API stops before the node leaves its cluster; requests under way get their answer. */
+  private static ServerBinding bind(ActorSystem<?> system, NodeSettings settings, Route routes) {
     try {
       return Http.get(system)
           .newServerAt(settings.httpHost(), settings.httpPort())
-          .bind(Api.routes(system, node, metrics))
+          .bind(routes)
           .toCompletableFuture()
-          .join();
+          .join()
+          .addToCoordinatedShutdown(LAST_ANSWERS, system);
     } catch (CompletionException e) {
-      throw new SettingsException(
-          "troupe.node.http, %s:%d, cannot be listened on (%s): free it or choose another"
-              .formatted(settings.httpHost(), settings.httpPort(), rootMessage(e)));
-    }
-  }
-
-  private static void prepareData(Path data) {
-    try {
-      Files.createDirectories(data);
-      Files.delete(Files.createTempFile(data, "writable", ".probe"));
-    } catch (IOException e) {
-      throw new SettingsException(
-          "troupe.node.data = %s cannot be written (%s): name a folder that can"
-              .formatted(data, e));
+      throw Addresses.http(settings, e);
     }
   }
 
@@ -150,14 +141,7 @@ public final class Node {
     }
   }
 
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage();
-  }
-
+  /** The actor system; the node ends with it. */
   public ActorSystem<Void> system() {
     return system;
   }
@@ -165,5 +149,13 @@ public final class Node {
   /** Where the API is served. */
   public InetSocketAddress http() {
     return http.localAddress();
+  }
+
+  /** The same as an URL. */
+  public String url() {
+    var address = http();
+    String host = address.getHostString();
+    return "http://%s:%d"
+        .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
   }
 }

@@ -10,21 +10,31 @@ import java.util.Optional;
 /**
  * The settings of {@code troupe.node}; each is explained in {@code reference.conf}.
  *
+ * @param id the node's stable id
+ * @param roles what it hosts; at least one
+ * @param data where its data are
  * @param trace the file of trace events, if any
+ * @param httpHost the API's host, a name or an address
+ * @param httpPort the API's port; 0 takes any free one
  */
-public record NodeSettings(
-    NodeId id, List<String> roles, Path data, Optional<Path> trace, String httpHost, int httpPort) {
+record NodeSettings(
+    NodeId id,
+    List<String> roles,
+    NodeData data,
+    Optional<Path> trace,
+    String httpHost,
+    int httpPort) {
 
   /**
    * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
    */
-  public static NodeSettings from(Config config, Roles known) {
+  static NodeSettings from(Config config, Roles known) {
     var keys = new Keys(config);
     String trace = config.getString("troupe.node.trace");
     return new NodeSettings(
         id(keys),
         roles(keys, known),
-        Path.of(keys.text("troupe.node.data")),
+        new NodeData(Path.of(keys.text("troupe.node.data"))),
         trace.isBlank() ? Optional.empty() : Optional.of(Path.of(trace)),
         keys.text("troupe.node.http.host"),
         keys.integer("troupe.node.http.port", 0, 65_535));

@@ -10,9 +10,13 @@
  *   <li>{@code http} is the API; {@code metrics} the figures; {@code invoicing} the application.
  * </ul>
  *
+ * <p><b>Starting.</b> Settings, data, addresses and stores of keys are tried before the actor
+ * system is made: a node that could not serve never joins its cluster. One sentence says what
+ * cannot be used and the remedy (exit code 2).
+ *
  * <p><b>Failing.</b> A protocol that cannot persist stops, and the node with it (exit code 1): a
  * voter that may forget its vote is none. A node that the cluster downed exits with 255, and its
- * supervisor starts it again. Settings that cannot work refuse to start, naming the key (exit code
- * 2).
+ * supervisor starts it again. One that is asked to end (SIGTERM) leaves its cluster and exits with
+ * 0.
  */
 package dev.troupe.node;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +36,18 @@ final class LocalCluster implements AutoCloseable {
     this.extra = ConfigFactory.parseString(extra);
   }
 
-  static Config settings(String text) {
-    return NodeConfig.over(ConfigFactory.parseString(text));
+  /** The address of a node with this number. */
+  String address(int number) {
+    return network + (10 + number);
   }
 
   /** Starts a node. It joins one that runs; only the very first founds the cluster. */
   Node start(String id, int number, String role) {
+    return start(id, number, role, ConfigFactory.empty());
+  }
+
+  /** The same, over a profile. */
+  Node start(String id, int number, String role, Config profile) {
     var config =
         ConfigFactory.parseString(
             """
@@ -54,13 +61,15 @@ final class LocalCluster implements AutoCloseable {
                     id,
                     role,
                     folder.resolve(id),
-                    network + (10 + number),
+                    address(number),
                     nodes.isEmpty()
-                        ? network + (10 + number)
+                        ? address(number)
                         : nodes.values().iterator().next().http().getHostString()));
     var node =
         Node.start(
-            NodeConfig.over(extra.withFallback(config)), Roles.standard(), (protocol, cause) -> {});
+            NodeConfig.over(extra.withFallback(config).withFallback(profile)),
+            Roles.standard(),
+            (protocol, cause) -> {});
     nodes.put(id, node);
     return node;
   }
@@ -103,7 +112,7 @@ final class LocalCluster implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (String id : Map.copyOf(nodes).keySet()) {
+    for (String id : List.copyOf(nodes.keySet())) {
       stop(id);
     }
   }

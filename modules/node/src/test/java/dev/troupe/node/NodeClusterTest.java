@@ -58,6 +58,8 @@ class NodeClusterTest {
       {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"\",\"cents\":1}", "customer"},
       {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":-1}", "cents"},
       {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\"}", "cents"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":12.9}", "12.9"},
+      {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":\"12\"}", "12"},
       {"{\"client\":\"a\",\"sequence\":1,\"customer\":\"x\",\"cents\":1,\"euro\":1}", "euro"}
     };
     for (String[] body : bodies) {
@@ -68,10 +70,16 @@ class NodeClusterTest {
     String other = "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Bob\",\"cents\":7}";
     assertThat(cluster.post(id, "/invoices", other).statusCode()).isEqualTo(409);
     assertThat(cluster.get(id, "/invoices/shop/99").statusCode()).isEqualTo(404);
+    assertThat(cluster.get(id, "/invoices/%20/1").statusCode()).isEqualTo(400);
+    assertThat(cluster.get(id, "/invoices/shop/0").body()).contains("sequence");
     assertThat(cluster.get(id, "/ledger?from=0").statusCode()).isEqualTo(400);
     assertThat(cluster.get(id, "/ledger?limit=many").statusCode()).isEqualTo(400);
     assertThat(cluster.get(id, "/nowhere").statusCode()).isEqualTo(404);
-    assertThat(cluster.get(id, "/invoices").statusCode()).isEqualTo(405);
+    var wrongMethod = cluster.get(id, "/invoices");
+    assertThat(wrongMethod.statusCode()).isEqualTo(405);
+    assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
+    String tooLarge = "\"" + "x".repeat(100_000) + "\"";
+    assertThat(cluster.post(id, "/invoices", tooLarge).statusCode()).isEqualTo(413);
     assertThat(cluster.get("ledger", "/election").statusCode()).isEqualTo(404);
   }
 

@@ -44,6 +44,7 @@ class NodeConfigTest {
         "troupe.node.http.port = many | troupe.node.http.port",
         "troupe.node.data = \"\" | troupe.node.data",
         "troupe.election.voters = [node-2] | troupe.election.voters",
+        "troupe.node.roles = [ledger], troupe.election.voters = [] | troupe.election.voters",
         "troupe.election.lease = 5s | troupe.election.lease",
         "troupe.invoicing.pace = 0 | troupe.invoicing.pace"
       })

@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Allow;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.MethodRejection;
@@ -38,6 +39,7 @@ import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
 /** The routes. */
 public final class Api extends AllDirectives {
 
+  /** For the ledger's answer: longer than its disk or a short pause takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ActorSystem<?> system;
@@ -45,16 +47,17 @@ public final class Api extends AllDirectives {
   private final ClusterView view;
   private final Metrics metrics;
 
-  private Api(ActorSystem<?> system, NodeContext node, Metrics metrics) {
+  private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
     this.system = system;
     this.node = node;
     this.metrics = metrics;
-    this.view = new ClusterView(system, node);
+    this.view = new ClusterView(system, node, settings);
   }
 
   /** The API of the node. */
-  public static Route routes(ActorSystem<?> system, NodeContext node, Metrics metrics) {
-    return new Api(system, node, metrics).sealed();
+  public static Route routes(
+      ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
+    return new Api(system, node, settings, metrics).sealed();
   }
 
   private Route sealed() {
@@ -62,7 +65,10 @@ public final class Api extends AllDirectives {
         RejectionHandler.newBuilder()
             .handle(
                 MethodRejection.class,
-                r -> complete(Json.error(405, "use " + r.supported().name() + " here")))
+                r ->
+                    complete(
+                        Json.error(405, "use " + r.supported().name() + " here")
+                            .addHeader(Allow.create(r.supported()))))
             .handleNotFound(
                 extractUnmatchedPath(
                     path -> complete(Json.error(404, "no such path; GET / lists those there are"))))
@@ -80,8 +86,9 @@ public final class Api extends AllDirectives {
         path("health", () -> get(() -> complete(Json.answer(200, health())))),
         path("ready", () -> get(() -> complete(ready()))),
         path("members", () -> get(() -> complete(Json.answer(200, view.members())))),
-        path("leader", () -> get(() -> later(view.leader().thenApply(this::leader)))),
-        path("election", () -> get(() -> later(view.self().thenApply(this::election)))),
+        path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
+        path(
+            "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
         path("metrics", () -> get(() -> complete(metrics()))),
         pathPrefix("invoices", this::invoices),
         path("ledger", () -> get(this::ledger)));
@@ -194,8 +201,11 @@ public final class Api extends AllDirectives {
   }
 
   private Route find(String client, long sequence) {
-    if (sequence < 1 || client.isBlank()) {
-      throw new BadRequest("a sequence starts at 1, not " + sequence);
+    if (client.isBlank()) {
+      throw new BadRequest("client: name the one that submitted, /invoices/CLIENT/SEQUENCE");
+    }
+    if (sequence < 1) {
+      throw new BadRequest("sequence: starts at 1, not " + sequence);
     }
     var id = new RequestKey(client, sequence);
     return askLedger(
@@ -284,7 +294,7 @@ public final class Api extends AllDirectives {
     }
     CompletionStage<R> reply =
         AskPattern.ask(ledger.get(), question::apply, PATIENCE, system.scheduler());
-    return later(
+    return completeWithFuture(
         reply.handle((found, failure) -> found != null ? answer.apply(found) : unknown(failure)));
   }
 
@@ -301,9 +311,5 @@ public final class Api extends AllDirectives {
             "error",
             "the ledger did not answer within %d s: it may or may not have acted; repeat the request as it is"
                 .formatted(PATIENCE.toSeconds())));
-  }
-
-  private Route later(CompletionStage<HttpResponse> response) {
-    return completeWithFuture(response);
   }
 }

@@ -2,17 +2,16 @@ package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election;
 import dev.troupe.consensus.election.Election.Status;
-import dev.troupe.consensus.election.ElectionSettings;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
-import dev.troupe.node.invoicing.InvoicingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,26 +25,24 @@ import org.apache.pekko.cluster.typed.Cluster;
 /** What this node can tell about the cluster. */
 final class ClusterView {
 
+  /** For one voter's answer: a paused one must not make everybody wait. */
   private static final Duration QUESTION = Duration.ofMillis(700);
 
   private final ActorSystem<?> system;
   private final NodeContext node;
   private final Cluster cluster;
-  private final List<NodeId> voters;
-  private final ElectionSettings election;
-  private final NodeId ledger;
+  private final ViewSettings settings;
 
-  ClusterView(ActorSystem<?> system, NodeContext node) {
+  ClusterView(ActorSystem<?> system, NodeContext node, ViewSettings settings) {
     this.system = system;
     this.node = node;
     this.cluster = Cluster.get(system);
-    this.election = ElectionSettings.from(system.settings().config());
-    this.voters = List.copyOf(election.voters().voters());
-    this.ledger = InvoicingSettings.from(system.settings().config()).ledger();
+    this.settings = settings;
   }
 
+  /** Empty until it was found for the first time. */
   Optional<ActorRef<Ledger.Command>> ledger() {
-    return node.discovery().peers(Ledger.KEY).find(ledger);
+    return node.discovery().peers(Ledger.KEY).find(settings.ledger());
   }
 
   /** What this node still waits for before it can serve; empty when it is ready. */
@@ -55,14 +52,18 @@ final class ClusterView {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
     if (ledger().isEmpty()) {
-      missing.add("the ledger on " + ledger);
+      missing.add("the ledger on " + settings.ledger());
     }
     var found = new TreeSet<NodeId>();
-    voters.stream().filter(v -> voter(v).isPresent()).forEach(found::add);
-    if (!election.voters().isMetBy(found)) {
-      missing.add("a majority of the voters " + voters + ", found " + found);
+    voters().stream().filter(v -> voter(v).isPresent()).forEach(found::add);
+    if (!settings.voters().isMetBy(found)) {
+      missing.add("a majority of the voters " + voters() + ", found " + found);
     }
     return missing;
+  }
+
+  private SortedSet<NodeId> voters() {
+    return settings.voters().voters();
   }
 
   private Optional<ActorRef<Election.Command>> voter(NodeId id) {
@@ -72,7 +73,7 @@ final class ClusterView {
   /** Whoever says that it leads in the newest generation; asks every voter that can be found. */
   CompletionStage<Optional<Status>> leader() {
     var answers = new ArrayList<CompletableFuture<Optional<Status>>>();
-    for (NodeId id : voters) {
+    for (NodeId id : voters()) {
       voter(id).ifPresent(ref -> answers.add(ask(ref)));
     }
     return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
@@ -98,6 +99,7 @@ final class ClusterView {
         .handle((status, noAnswer) -> Optional.ofNullable(status));
   }
 
+  /** All members that this node knows of, also those that it cannot reach. */
   List<Map<String, Object>> members() {
     var unreachable = cluster.state().getUnreachable();
     var members = new ArrayList<Map<String, Object>>();

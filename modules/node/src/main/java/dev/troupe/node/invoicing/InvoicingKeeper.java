@@ -76,9 +76,14 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Command.class, this::handle)
-        .onSignal(ChildFailed.class, failed -> Behaviors.unhandled())
+        .onSignal(ChildFailed.class, InvoicingKeeper::fail)
         .onSignal(Terminated.class, done -> this)
         .build();
+  }
+
+  /** A batch that will never be done would keep the job waiting while it still leads. */
+  private static Behavior<Command> fail(ChildFailed batch) {
+    throw new IllegalStateException(batch.getRef().path().name() + " failed", batch.cause());
   }
 
   private Behavior<Command> handle(Command command) {

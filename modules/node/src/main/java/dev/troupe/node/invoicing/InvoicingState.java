@@ -101,7 +101,7 @@ record InvoicingState(
     boolean enough =
         invoices.size() >= settings.batchSize() || now - since >= settings.batchDelay().toNanos();
     // The one look at the lease. Whatever happens after it is up to the fence.
-    if (invoices.isEmpty() || !enough || now >= leaseUntil) {
+    if (invoices.isEmpty() || !enough || now - leaseUntil >= 0) {
       var waiting = invoices.isEmpty() ? Optional.<Long>empty() : Optional.of(since);
       return new Decision(
           new InvoicingState(
