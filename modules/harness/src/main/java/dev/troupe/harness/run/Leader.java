@@ -3,15 +3,39 @@ package dev.troupe.harness.run;
 import dev.troupe.core.trace.TraceEvent;
 import java.util.Optional;
 
-/** Who leads, as far as the trace tells: whoever was elected last in the newest generation. */
+/**
+ * Who leads at this moment, as far as the trace tells: whoever was elected in the newest
+ * generation, until it steps down, is crashed or exits. A paused leader still leads: it believes
+ * so, and nobody else does before the next election.
+ */
 final class Leader {
   private String node = "";
   private long generation = -1;
 
   void see(TraceEvent event) {
-    if (event.what().equals("leader-elected") && event.number("generation") > generation) {
-      node = event.node();
-      generation = event.number("generation");
+    switch (event.what()) {
+      case "leader-elected" -> elected(event.node(), event.number("generation"));
+      case "stepped-down" -> {
+        // What an earlier generation's leader tells late is no news of this one.
+        if (event.number("generation") >= generation) {
+          gone(event.node());
+        }
+      }
+      case "crashed", "node-exited", "node-restarted" -> gone(event.node());
+      default -> {}
+    }
+  }
+
+  private void elected(String who, long when) {
+    if (when > generation) {
+      node = who;
+      generation = when;
+    }
+  }
+
+  private void gone(String who) {
+    if (node.equals(who)) {
+      node = "";
     }
   }
 
