@@ -1,6 +1,5 @@
 package dev.troupe.scenarios;
 
-import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.ClusterWorld;
@@ -16,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -50,7 +47,8 @@ public final class Player {
 
   /**
    * @param progress is told of each step in one line
-   * @throws dev.troupe.harness.world.WorldException when nodes do not start
+   * @throws dev.troupe.harness.world.WorldException when nodes do not start, or elect no leader
+   * @throws UncheckedIOException when the folder cannot be made or written; the message names it
    */
   public static Outcome play(Script script, Options options, Consumer<String> progress) {
     return new Player(script, options, progress).play();
@@ -83,13 +81,12 @@ public final class Player {
   private Side playTwin(Script.Twin twin) {
     var words = Words.twin(twin.of());
     var result = run("twin", words.main(), "Naive twin: " + words.difference());
-    return new Side(
-        result, Judged.twin(checks(result), reached(result), Figures.of(result), twin.mustBreak()));
+    return new Side(result, Judgement.twin(script, result, twin.mustBreak()));
   }
 
   private Side playPattern() {
     var result = run("pattern", NodeMain.class, "Pattern: " + String.join(", ", script.patterns()));
-    return new Side(result, Judged.pattern(checks(result), reached(result), Figures.of(result)));
+    return new Side(result, Judgement.pattern(script, result));
   }
 
   private Run.Result run(String side, Class<?> main, String title) {
@@ -117,25 +114,11 @@ public final class Player {
     return Clusters.spec(folder, main, script.nodes()).withArchiveCache(options.archiveCache());
   }
 
-  private List<CheckResult> checks(Run.Result result) {
-    return script.expect().stream()
-        .map(name -> Words.checker(name).check(result.recording().history()))
-        .toList();
-  }
-
-  private Map<String, Long> reached(Run.Result result) {
-    var counts = new LinkedHashMap<String, Long>();
-    for (String name : script.reached()) {
-      counts.put(name, Words.reached(name, result.recording().events()));
-    }
-    return counts;
-  }
-
   private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
+      throw new UncheckedIOException("the folder %s cannot be made: %s".formatted(folder, e), e);
     }
   }
 }
