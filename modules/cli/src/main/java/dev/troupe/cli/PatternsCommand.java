@@ -47,7 +47,7 @@ final class PatternsCommand implements Runnable {
           row.isThere() ? "✓" : "·", row.pattern(), row.isThere() ? row.main() : "to come");
     }
     out.printf(
-        "%n%d of %d are there. Their packages are below modules/; each package-info.java is its card.%n",
+        "%n%d of %d are there (✓). Each one's package-info.java, below modules/, is its card.%n",
         rows.stream().filter(Row::isThere).count(), rows.size());
     out.flush();
   }
