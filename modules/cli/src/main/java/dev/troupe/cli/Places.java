@@ -16,7 +16,7 @@ final class Places {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw refused(spec, option, folder, "cannot be made: " + e);
+      throw refused(spec, option, folder, "cannot be made (%s): name another folder".formatted(e));
     }
     if (!Files.isWritable(folder)) {
       throw refused(spec, option, folder, "cannot be written: name another folder");

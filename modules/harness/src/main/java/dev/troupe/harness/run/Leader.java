@@ -12,9 +12,12 @@ final class Leader {
   private String node = "";
   private long generation = -1;
 
-  void see(TraceEvent event) {
+  /** Whether this event makes another leader. */
+  boolean see(TraceEvent event) {
     switch (event.what()) {
-      case "leader-elected" -> elected(event.node(), event.number("generation"));
+      case "leader-elected" -> {
+        return elected(event.node(), event.number("generation"));
+      }
       case "stepped-down" -> {
         // What an earlier generation's leader tells late is no news of this one.
         if (event.number("generation") >= generation) {
@@ -24,13 +27,16 @@ final class Leader {
       case "crashed", "node-exited", "node-restarted" -> gone(event.node());
       default -> {}
     }
+    return false;
   }
 
-  private void elected(String who, long when) {
-    if (when > generation) {
-      node = who;
-      generation = when;
+  private boolean elected(String who, long when) {
+    if (when <= generation) {
+      return false;
     }
+    node = who;
+    generation = when;
+    return true;
   }
 
   private void gone(String who) {

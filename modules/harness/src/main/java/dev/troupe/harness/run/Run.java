@@ -52,6 +52,7 @@ public final class Run {
   private final List<TraceEvent> events = new ArrayList<>();
   private final Leader leader = new Leader();
   private final FaultPlan faults;
+  private boolean working;
 
   private Run(Script script, World world, Consumer<String> progress) {
     this.script = script;
@@ -106,19 +107,24 @@ public final class Run {
     Duration before = world.now();
     world.start();
     Duration membersUp = world.now().minus(before);
-    progress.accept("all members up after " + seconds(membersUp));
     if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
       throw new WorldException(
           "no leader was elected within %s of all nodes being ready; %s"
               .formatted(seconds(FIRST_LEADER), places(files)));
     }
-    progress.accept("%s leads; clients begin".formatted(leader.now().orElseThrow()));
+    progress.accept(
+        "members up after %s, %s leads; clients begin"
+            .formatted(seconds(membersUp), leader.now().orElseThrow()));
+    working = true;
     return membersUp;
   }
 
   private void see(TraceEvent event) {
     events.add(event);
-    leader.see(event);
+    if (leader.see(event) && working) {
+      progress.accept(
+          "%s leads in generation %d".formatted(event.node(), event.number("generation")));
+    }
     faults.see(event);
   }
 

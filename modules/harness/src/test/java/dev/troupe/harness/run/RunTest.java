@@ -93,6 +93,9 @@ class RunTest {
             "7.0 resume node-3",
             "8.0 pause node-3",
             "9.0 resume node-3");
+    assertThat(progress.stream().filter(line -> line.contains(" leads")))
+        .containsExactly(
+            "members up after 4.0 s, node-1 leads; clients begin", "node-3 leads in generation 7");
   }
 
   @Test
