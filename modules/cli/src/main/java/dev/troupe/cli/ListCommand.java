@@ -10,7 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "Lists the scenarios.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists the scenarios.")
 final class ListCommand implements Callable<Integer> {
 
   private static final String INDENT = "    ";

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "patterns",
-    description = "The catalog of patterns, and which of them are there.",
-    mixinStandardHelpOptions = true)
+@Command(name = "patterns", description = "The catalog of patterns, and which of them are there.")
 final class PatternsCommand implements Runnable {
 
   /**

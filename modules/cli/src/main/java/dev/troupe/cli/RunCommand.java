@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Plays a scenario on real JVMs: the naive twin, then the pattern; judges both.",
-    mixinStandardHelpOptions = true)
+    footer =
+        "%nExit codes: 0 the pattern holds and its twin broke, 1 broken, 2 bad input, 3 inconclusive,"
+            + " 70 a defect.")
 final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;

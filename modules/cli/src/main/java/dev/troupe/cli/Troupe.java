@@ -13,7 +13,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,7 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "troupe",
     description =
         "Patterns of distributed systems as Apache Pekko actor protocols: run them, and break them.",
-    mixinStandardHelpOptions = true,
     version = {"troupe 0.1.0", "Java ${java.version} (${java.vendor})"},
     subcommands = {
       RunCommand.class,
@@ -46,6 +47,19 @@ public final class Troupe implements Runnable {
   static final int DEFECT = 70;
 
   @Spec CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "tells how to use it")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "tells the versions of Troupe and Java")
+  boolean version;
 
   public static void main(String[] args) {
     // Whatever the locale says: a terminal without UTF-8 has become rare, one without a locale not.

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "up",
-    description = "Starts a cluster on this machine and stays until Ctrl-C.",
-    mixinStandardHelpOptions = true)
+@Command(name = "up", description = "Starts a cluster on this machine and stays until Ctrl-C.")
 final class UpCommand implements Runnable {
 
   private static final int MOST_NODES = 50;

@@ -9,7 +9,6 @@
  * possible; a defect with its stack trace.
  *
  * <p>Output is one line for each step, without cursor movements, so that it reads the same in a
- * terminal and in a file; colours only in a terminal. Every command ends by printing where its
- * results are.
+ * terminal and in a file; colours only in a terminal. Every command tells where its files are.
  */
 package dev.troupe.cli;

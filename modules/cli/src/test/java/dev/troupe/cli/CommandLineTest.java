@@ -133,7 +133,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no option '--jsn'; did you mean '--json'?; there are:"
-                + " --help, --json, --out, --seed, --version",
+                + " --help, --json, --out, --seed",
             "See: scripts/troupe run --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "another")).isEqualTo(2);
@@ -224,6 +224,9 @@ class CommandLineTest {
         .contains("run", "up", "node", "list", "patterns")
         .doesNotContain("prepare")
         .contains("0   ", "1   ", "2   ", "3   ", "70  ");
+    out.getBuffer().setLength(0);
+    assertThat(troupe("run", "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: troupe run", "--json=FILE", "Exit codes: 0");
     out.getBuffer().setLength(0);
     assertThat(troupe()).isZero();
     assertThat(out.toString()).contains("Usage: troupe");

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -92,6 +92,9 @@ public final class Player {
   private Run.Result run(String side, Class<?> main, String title) {
     Path folder = options.folder().resolve(side);
     Path historyFile = folder.resolve("history.jsonl");
+    var files = new LinkedHashMap<String, Path>();
+    files.put("history", historyFile);
+    files.put("nodes", folder);
     Consumer<String> told = line -> progress.accept(side + ": " + line);
     makeFolder(folder);
     try (var world =
@@ -105,7 +108,7 @@ public final class Player {
           w ->
               new InvoicingClients(
                   w, history, world::http, script.workload(), new SplittableRandom(options.seed())),
-          Map.of("history", historyFile, "nodes", folder),
+          files,
           told);
     }
   }

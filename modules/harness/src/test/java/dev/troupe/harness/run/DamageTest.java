@@ -81,6 +81,7 @@ class DamageTest {
     Runnable slow = damage.link("node-1", "node-2", SLOW);
     Runnable cut = damage.link("node-1", "node-2", CUT);
     Runnable slower = damage.link("node-1", "node-2", SLOW);
+    assertThat(deeds()).containsExactly("slow node-1>node-2", "stall node-1>node-2");
     cut.run();
     slow.run();
     slower.run();

@@ -11,17 +11,20 @@ import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Clients that submit invoices at a rate, and in the end read the whole ledger.
  *
- * <p>A client asks one node, always the same, one invoice after the other; when all are waiting for
- * answers, a turn is left out. In the history an invoice is {@code CLIENT/SEQUENCE}, and no
- * sequence is used twice: these clients never repeat a request.
+ * <p>A client asks one node, always the same, one invoice after the other; they are spread over all
+ * nodes. When all are waiting for answers, a turn is left out. In the history an invoice is {@code
+ * CLIENT/SEQUENCE}, and no sequence is used twice: these clients never repeat a request.
  */
 public final class InvoicingClients implements Clients {
 
@@ -29,8 +32,9 @@ public final class InvoicingClients implements Clients {
   public static final String KIND = "invoicing";
 
   /** Settings: {@code rate}, default 40/s in all; {@code clients}, default 8. */
-  public static final Map<String, Setting> SETTINGS =
-      Map.of("rate", Setting.RATE, "clients", Setting.COUNT);
+  public static final SortedMap<String, Setting> SETTINGS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("rate", Setting.RATE, "clients", Setting.COUNT)));
 
   /** The node that this workload needs besides the contenders. */
   public static final String LEDGER = "ledger";
