@@ -1,5 +1,9 @@
 package dev.troupe.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,11 +23,23 @@ final class Home {
     return folder().resolve("conf/scenarios");
   }
 
-  /** A new folder for a run's files, unless the user named one. */
-  static Path run(Path named, String name) {
-    return named != null
-        ? named
-        : output().resolve("runs").resolve(name + "-" + STAMP.format(LocalDateTime.now()));
+  /** Makes a folder for a run's files that no other run has. */
+  static Path newRun(String name) {
+    Path runs = output().resolve("runs");
+    String stamped = name + "-" + STAMP.format(LocalDateTime.now());
+    try {
+      Files.createDirectories(runs);
+      for (int n = 1; ; n++) {
+        try {
+          return Files.createDirectory(runs.resolve(n == 1 ? stamped : stamped + "-" + n));
+        } catch (FileAlreadyExistsException e) {
+          // Another run began in the same second.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "no folder for the run's files can be made in %s: %s".formatted(runs, e), e);
+    }
   }
 
   static Path archives() {

@@ -1,41 +1,54 @@
 package dev.troupe.cli;
 
 import dev.troupe.harness.script.Script;
+import dev.troupe.harness.script.ScriptException;
 import dev.troupe.scenarios.Scripts;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "Lists the scenarios.", mixinStandardHelpOptions = true)
-final class ListCommand implements Runnable {
+@Command(name = "list", description = "Lists the scenarios.")
+final class ListCommand implements Callable<Integer> {
+
+  private static final String INDENT = "    ";
 
   @Spec CommandSpec spec;
 
+  /** A script that cannot be read must not hide the others; it is told last. */
   @Override
-  public void run() {
-    var out = spec.commandLine().getOut();
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    int code = ExitCode.OK;
     for (String name : Scripts.names(Home.scenarios())) {
-      Script script = Scripts.named(name, Home.scenarios());
-      out.println(name + "  (" + String.join(", ", script.patterns()) + ")");
-      out.print(wrapped(script.story()));
-      script
-          .twin()
-          .ifPresent(
-              twin ->
-                  out.println(
-                      "    Its twin lacks: "
-                          + twin.of()
-                          + ", and must break: "
-                          + twin.mustBreak()));
+      try {
+        show(out, name, Scripts.named(name, Home.scenarios()));
+      } catch (ScriptException bad) {
+        bad.problems().forEach(problem -> err.println("troupe: " + problem));
+        code = ExitCode.USAGE;
+      }
     }
-    out.println();
-    out.println("Play one: scripts/troupe run NAME");
-    out.println("The scripts are in " + Home.scenarios().toAbsolutePath().normalize());
+    out.println("Play one:  scripts/troupe run NAME");
+    out.println("They are in " + Home.scenarios().toAbsolutePath().normalize());
     out.flush();
+    return code;
   }
 
-  /** In lines of at most 96 characters, indented. */
-  private static String wrapped(String text) {
-    return text.replaceAll("(.{1,96})(?: +|$)", "    $1%n".formatted());
+  private static void show(PrintWriter out, String name, Script script) {
+    out.println(name + "  (" + String.join(", ", script.patterns()) + ")");
+    out.print(Prose.wrapped(script.story(), INDENT));
+    script
+        .twin()
+        .ifPresent(
+            twin ->
+                out.print(
+                    Prose.wrapped(
+                        "Its naive twin lacks %s, and must break %s."
+                            .formatted(twin.of(), twin.mustBreak()),
+                        INDENT)));
+    out.println();
   }
 }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "node",
-    description = "Runs one node in the foreground, as a service or container would.",
-    mixinStandardHelpOptions = true)
+    description = "Runs one node in the foreground, as a service or container would.")
 final class NodeCommand implements Callable<Integer> {
 
   /** The node goes on after the command has started it, and ends the process by itself. */

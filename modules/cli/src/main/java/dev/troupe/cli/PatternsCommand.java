@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "patterns",
-    description = "The catalog of patterns, and which of them are there.",
-    mixinStandardHelpOptions = true)
+@Command(name = "patterns", description = "The catalog of patterns, and which of them are there.")
 final class PatternsCommand implements Runnable {
 
   /**
@@ -47,7 +44,7 @@ final class PatternsCommand implements Runnable {
           row.isThere() ? "✓" : "·", row.pattern(), row.isThere() ? row.main() : "to come");
     }
     out.printf(
-        "%n%d of %d are there. Their packages are below modules/; each package-info.java is its card.%n",
+        "%n%d of %d are there (✓). Each one's package-info.java, below modules/, is its card.%n",
         rows.stream().filter(Row::isThere).count(), rows.size());
     out.flush();
   }

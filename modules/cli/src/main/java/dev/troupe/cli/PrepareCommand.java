@@ -20,7 +20,7 @@ final class PrepareCommand implements Runnable {
   @Override
   public void run() {
     var cluster =
-        Clusters.spec(Home.run(null, "prepare"), NodeMain.class, 1)
+        Clusters.spec(Home.newRun("prepare"), NodeMain.class, 1)
             .withArchiveCache(Optional.of(Home.archives()));
     var progress = new Progress(spec.commandLine().getErr());
     ClusterWorld.prepare(cluster, progress, new SplittableRandom());

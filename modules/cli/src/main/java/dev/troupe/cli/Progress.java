@@ -1,6 +1,7 @@
 package dev.troupe.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** One line for each step, with the seconds since the start. */
@@ -14,7 +15,7 @@ final class Progress implements Consumer<String> {
 
   @Override
   public synchronized void accept(String step) {
-    out.printf("%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, step);
+    out.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, step);
     out.flush();
   }
 }

@@ -6,12 +6,14 @@ import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Plays a scenario on real JVMs: the naive twin, then the pattern; judges both.",
-    mixinStandardHelpOptions = true)
+    footer =
+        "%nExit codes: 0 the pattern holds and its twin broke, 1 broken, 2 bad input, 3 inconclusive,"
+            + " 70 a defect.")
 final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -46,20 +50,26 @@ final class RunCommand implements Callable<Integer> {
       description = "where the run's files go; default a new folder below modules/cli/target/runs")
   Path out;
 
+  /** Whatever can be refused is refused before anything is started. */
   @Override
   public Integer call() {
     Script script = Scripts.named(name, Home.scenarios());
-    var options =
-        new Player.Options(Home.run(out, script.name()), seed, Optional.of(Home.archives()));
-    var terminal = spec.commandLine().getOut();
-    terminal.println(script.name() + ": " + script.story());
+    if (json != null) {
+      Places.file(spec, "--json", json);
+    }
+    Path folder = out == null ? Home.newRun(script.name()) : Places.folder(spec, "--out", out);
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.println(script.name());
+    terminal.println(Prose.wrapped(script.story(), "  "));
+    var options = new Player.Options(folder, seed, Optional.of(Home.archives()));
     Outcome outcome = Player.play(script, options, new Progress(terminal));
+    terminal.println();
+    terminal.print(Summary.of(outcome, Ansi.AUTO.enabled()));
+    terminal.println("files:  " + folder.toAbsolutePath());
     if (json != null) {
       write(outcome);
+      terminal.println("json:   " + json.toAbsolutePath());
     }
-    terminal.println();
-    terminal.print(Summary.of(outcome, System.console() != null));
-    terminal.println("Files:  " + options.folder().toAbsolutePath());
     terminal.flush();
     return outcome.exitCode();
   }
@@ -69,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
       Files.writeString(json, outcome.toJson());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          json + " cannot be written: name a file in a folder that exists", e);
+          "the outcome cannot be written to %s: %s".formatted(json, e), e);
     }
   }
 }

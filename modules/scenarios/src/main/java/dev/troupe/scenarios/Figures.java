@@ -31,8 +31,8 @@ final class Figures {
             .sorted()
             .toArray();
     if (latencies.length > 0) {
-      figures.put("submit-p50-ms", millis(latencies, 0.50));
-      figures.put("submit-p99-ms", millis(latencies, 0.99));
+      figures.put("submit-p50-ms", millis(percentile(latencies, 50)));
+      figures.put("submit-p99-ms", millis(percentile(latencies, 99)));
     }
     return figures;
   }
@@ -45,8 +45,12 @@ final class Figures {
     return call.completion().orElseThrow().timeNanos() - call.invocation().timeNanos();
   }
 
-  private static double millis(long[] sorted, double share) {
-    long nanos = sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length))];
+  /** By nearest rank: the smallest value that so many per cent of all do not exceed. */
+  static long percentile(long[] sorted, int percent) {
+    return sorted[Math.ceilDiv(percent * sorted.length, 100) - 1];
+  }
+
+  private static double millis(long nanos) {
     return Math.round(nanos / 1e4) / 1e2;
   }
 

@@ -1,6 +1,5 @@
 package dev.troupe.scenarios;
 
-import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.ClusterWorld;
@@ -17,8 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -50,7 +47,8 @@ public final class Player {
 
   /**
    * @param progress is told of each step in one line
-   * @throws dev.troupe.harness.world.WorldException when nodes do not start
+   * @throws dev.troupe.harness.world.WorldException when nodes do not start, or elect no leader
+   * @throws UncheckedIOException when the folder cannot be made or written; the message names it
    */
   public static Outcome play(Script script, Options options, Consumer<String> progress) {
     return new Player(script, options, progress).play();
@@ -83,18 +81,20 @@ public final class Player {
   private Side playTwin(Script.Twin twin) {
     var words = Words.twin(twin.of());
     var result = run("twin", words.main(), "Naive twin: " + words.difference());
-    return new Side(
-        result, Judged.twin(checks(result), reached(result), Figures.of(result), twin.mustBreak()));
+    return new Side(result, Judgement.twin(script, result, twin.mustBreak()));
   }
 
   private Side playPattern() {
     var result = run("pattern", NodeMain.class, "Pattern: " + String.join(", ", script.patterns()));
-    return new Side(result, Judged.pattern(checks(result), reached(result), Figures.of(result)));
+    return new Side(result, Judgement.pattern(script, result));
   }
 
   private Run.Result run(String side, Class<?> main, String title) {
     Path folder = options.folder().resolve(side);
     Path historyFile = folder.resolve("history.jsonl");
+    var files = new LinkedHashMap<String, Path>();
+    files.put("history", historyFile);
+    files.put("nodes", folder);
     Consumer<String> told = line -> progress.accept(side + ": " + line);
     makeFolder(folder);
     try (var world =
@@ -108,7 +108,7 @@ public final class Player {
           w ->
               new InvoicingClients(
                   w, history, world::http, script.workload(), new SplittableRandom(options.seed())),
-          Map.of("history", historyFile, "nodes", folder),
+          files,
           told);
     }
   }
@@ -117,25 +117,11 @@ public final class Player {
     return Clusters.spec(folder, main, script.nodes()).withArchiveCache(options.archiveCache());
   }
 
-  private List<CheckResult> checks(Run.Result result) {
-    return script.expect().stream()
-        .map(name -> Words.checker(name).check(result.recording().history()))
-        .toList();
-  }
-
-  private Map<String, Long> reached(Run.Result result) {
-    var counts = new LinkedHashMap<String, Long>();
-    for (String name : script.reached()) {
-      counts.put(name, Words.reached(name, result.recording().events()));
-    }
-    return counts;
-  }
-
   private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
+      throw new UncheckedIOException("the folder %s cannot be made: %s".formatted(folder, e), e);
     }
   }
 }

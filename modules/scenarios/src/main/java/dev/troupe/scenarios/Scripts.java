@@ -1,6 +1,5 @@
 package dev.troupe.scenarios;
 
-import dev.troupe.core.settings.SettingsException;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.ScriptParser;
 import java.io.IOException;
@@ -21,20 +20,22 @@ public final class Scripts {
    * starts.
    *
    * @throws dev.troupe.harness.script.ScriptException naming file, line and value of every problem
-   * @throws SettingsException when there is no such script, naming those there are
+   * @throws UnknownScenarioException when there is no such script, naming those there are
    */
   public static Script named(String name, Path folder) {
     Path inFolder = folder.resolve(name + SUFFIX);
     Path file = Files.isRegularFile(inFolder) ? inFolder : Path.of(name);
     if (!Files.isRegularFile(file)) {
-      throw new SettingsException(
-          "there is no scenario '%s' in %s; there are: %s"
-              .formatted(name, folder, String.join(", ", names(folder))));
+      throw new UnknownScenarioException(name, folder, names(folder));
     }
     return new ScriptParser(Words.vocabulary()).parse(file);
   }
 
-  /** The names of the scripts in the folder. */
+  /**
+   * The names of the scripts in the folder, sorted.
+   *
+   * @throws UncheckedIOException when the folder cannot be read
+   */
   public static List<String> names(Path folder) {
     try (var files = Files.list(folder)) {
       return files
@@ -44,7 +45,8 @@ public final class Scripts {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder of scenarios, " + folder + ", cannot be read", e);
+      throw new UncheckedIOException(
+          "the folder of scenarios, %s, cannot be read: %s".formatted(folder, e), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.troupe.checkers.invoicing.EveryInvoiceOnce;
 import dev.troupe.checkers.invoicing.NothingAcknowledgedIsLost;
 import dev.troupe.checkers.invoicing.OneWriterPerGeneration;
 import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.invoicing.InvoicingClients;
@@ -21,8 +22,8 @@ final class Words {
       List.of(
           new EveryInvoiceOnce(), new OneWriterPerGeneration(), new NothingAcknowledgedIsLost());
 
-  /** A condition counts in the trace how often it was met. */
-  private static final Map<String, ToLongFunction<List<TraceEvent>>> REACHED = reached();
+  /** A condition counts in the recording how often it was met since the clients began. */
+  private static final Map<String, ToLongFunction<Recording>> REACHED = reached();
 
   /** The main class of the node that lacks the pattern. */
   private static final Map<String, Twin> TWINS =
@@ -65,23 +66,41 @@ final class Words {
     return TWINS.get(pattern);
   }
 
-  /** How often the condition was met. */
-  static long reached(String name, List<TraceEvent> events) {
-    return REACHED.get(name).applyAsLong(events);
+  /** How often the condition was met since the clients began. */
+  static long reached(String name, Recording recording) {
+    return REACHED.get(name).applyAsLong(recording);
   }
 
-  private static Map<String, ToLongFunction<List<TraceEvent>>> reached() {
-    var reached = new LinkedHashMap<String, ToLongFunction<List<TraceEvent>>>();
-    reached.put(
-        "second-generation-elected", events -> Math.max(0, count(events, "leader-elected") - 1));
-    reached.put("stale-write-attempted", Words::staleWrites);
-    reached.put("leader-paused", events -> count(events, "paused"));
-    reached.put("node-crashed", events -> count(events, "crashed"));
+  private static Map<String, ToLongFunction<Recording>> reached() {
+    var reached = new LinkedHashMap<String, ToLongFunction<Recording>>();
+    reached.put("second-generation-elected", run -> since(run, "leader-elected"));
+    reached.put("stale-write-attempted", run -> staleWrites(run.events()));
+    reached.put("leader-paused", Words::leadersPaused);
+    reached.put("node-crashed", run -> since(run, "crashed"));
     return reached;
   }
 
-  private static long count(List<TraceEvent> events, String what) {
-    return events.stream().filter(event -> event.what().equals(what)).count();
+  /** Clients begin when there is a leader, so an election since then is that of a successor. */
+  private static long since(Recording run, String what) {
+    return run.events().stream()
+        .filter(event -> event.what().equals(what) && event.atMicros() >= run.zeroMicros())
+        .count();
+  }
+
+  /** How often the leader of the newest generation so far was paused. */
+  private static long leadersPaused(Recording run) {
+    String leader = "";
+    long generation = -1;
+    long paused = 0;
+    for (TraceEvent event : run.events()) {
+      if (event.what().equals("leader-elected") && event.number("generation") > generation) {
+        leader = event.node();
+        generation = event.number("generation");
+      } else if (event.what().equals("paused") && event.node().equals(leader)) {
+        paused++;
+      }
+    }
+    return paused;
   }
 
   /** Writes that reached the ledger under a token older than one that it had persisted before. */

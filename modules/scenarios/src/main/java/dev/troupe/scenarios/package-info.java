@@ -1,9 +1,23 @@
 /**
- * What the scripts of {@code conf/scenarios} can name: workloads, checkers, conditions, naive
- * twins; and {@link dev.troupe.scenarios.Player}, which plays a script with the twin and with the
- * pattern and judges both.
+ * What the scripts of {@code conf/scenarios} can name, and what plays and judges them.
  *
- * <p>To add a scenario: write its script; where it needs a new word, add that to {@link
- * dev.troupe.scenarios.Words}.
+ * <ul>
+ *   <li>{@link dev.troupe.scenarios.Scripts}: finds a script; all that is wrong with it is told
+ *       before anything starts.
+ *   <li>{@link dev.troupe.scenarios.Player}: plays it on real JVMs, with the naive twin and with
+ *       the pattern, and writes the report.
+ *   <li>{@code Judgement}: from what was recorded to verdicts; a run that was not played to its end
+ *       shows nothing.
+ *   <li>{@code Words}: workloads, checkers, conditions, trace points and twins by their names;
+ *       {@code Figures}: what is measured.
+ *   <li>{@link dev.troupe.scenarios.Clusters}: contenders that vote, and the ledger's node that
+ *       does not.
+ * </ul>
+ *
+ * <p>To add a scenario: write its script; where it needs a new word, add that to {@code Words}.
+ *
+ * <p>Durable are a run's files: histories, nodes' data and logs, the report. Errors: {@link
+ * dev.troupe.scenarios.UnknownScenarioException}, {@link
+ * dev.troupe.harness.script.ScriptException}, {@link dev.troupe.harness.world.WorldException}.
  */
 package dev.troupe.scenarios;

@@ -2,133 +2,155 @@ package dev.troupe.harness.run;
 
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.AppliedFault;
-import dev.troupe.harness.report.AppliedFault.Kind;
 import dev.troupe.harness.script.Fault;
 import dev.troupe.harness.script.Fault.At;
-import dev.troupe.harness.script.Fault.Crash;
-import dev.troupe.harness.script.Fault.Link;
-import dev.troupe.harness.script.Fault.Pause;
 import dev.troupe.harness.script.Fault.When;
-import dev.troupe.harness.world.LinkRule;
 import dev.troupe.harness.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Applies a script's faults when their triggers fire, and heals them. */
+/** Lets a script's faults strike when their triggers fire, and heals them. */
 final class FaultPlan {
 
+  /** How long a trace point may keep a fault waiting, after the last fault of a known time. */
+  static final Duration POINT_AT_MOST = Duration.ofSeconds(60);
+
+  /** What crashing and starting nodes may take beyond the script's own times. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
   private final World world;
-  private final Targets targets;
-  private final List<Fault> faults;
   private final Consumer<String> progress;
-  private final Map<Fault, Integer> seen = new HashMap<>();
+  private final List<Strike> strikes;
+  private final Map<String, Integer> seen = new LinkedHashMap<>();
   private final List<AppliedFault> applied = new ArrayList<>();
-  private int unhealed;
   private boolean begun;
 
-  FaultPlan(World world, Targets targets, List<Fault> faults, Consumer<String> progress) {
+  FaultPlan(World world, Leader leader, List<Fault> faults, Consumer<String> progress) {
     this.world = world;
-    this.targets = targets;
-    this.faults = faults;
     this.progress = progress;
-    this.unhealed = faults.size();
+    var targets = new Targets(world, leader);
+    var damage = new Damage(world);
+    this.strikes = faults.stream().map(fault -> new Strike(fault, targets, damage)).toList();
   }
 
-  /** The workload begins now. */
+  /** The workload begins now: times and trace points count from here. */
   void begin() {
     begun = true;
-    for (Fault fault : faults) {
-      if (fault.trigger() instanceof At(var delay)) {
-        world.after(delay, () -> strike(fault));
+    for (Strike strike : strikes) {
+      if (strike.fault().trigger() instanceof At(var delay)) {
+        world.after(delay, () -> strike(strike));
       }
     }
   }
 
   void see(TraceEvent event) {
-    for (Fault fault : faults) {
-      if (begun
-          && fault.trigger() instanceof When(var point, var nth)
+    if (!begun) {
+      return;
+    }
+    int times = seen.merge(event.what(), 1, Integer::sum);
+    for (Strike strike : strikes) {
+      if (strike.fault().trigger() instanceof When(var point, var nth)
           && point.equals(event.what())
-          && seen.merge(fault, 1, Integer::sum) == nth) {
-        strike(fault);
+          && nth == times) {
+        strike(strike);
       }
     }
   }
 
-  /** Whether every fault has struck and is healed. */
+  /** Whether every fault has struck and is healed, or could not strike when it was its time. */
   boolean over() {
-    return unhealed == 0;
+    return strikes.stream().allMatch(Strike::over);
   }
 
+  /** How long all of it may take, from the beginning: a trace point that never comes ends. */
+  Duration atMost() {
+    Duration timed = Duration.ZERO;
+    Duration awaited = Duration.ZERO;
+    for (Strike strike : strikes) {
+      Duration lasts = strike.fault().lasts().orElse(Duration.ZERO);
+      switch (strike.fault().trigger()) {
+        case At(var delay) -> {
+          Duration end = delay.plus(lasts);
+          timed = end.compareTo(timed) > 0 ? end : timed;
+        }
+        // One trace point may be a consequence of another fault, so their times add up.
+        case When when -> awaited = (awaited.isZero() ? POINT_AT_MOST : awaited).plus(lasts);
+      }
+    }
+    return timed.plus(awaited).plus(SLACK);
+  }
+
+  /** The time for faults is over: heals what still holds; nothing strikes from now on. */
+  void end() {
+    for (Strike strike : strikes) {
+      if (strike.over()) {
+        continue;
+      }
+      boolean struck = strike.holds();
+      heal(strike);
+      strike.giveUp(
+          struck
+              ? "it was healed only when the time for faults was over"
+              : neverStruck(strike.fault()));
+      progress.accept("missed: " + sentence(strike));
+    }
+  }
+
+  private String neverStruck(Fault fault) {
+    return switch (fault.trigger()) {
+      case At at -> "its time did not come";
+      case When(var point, var nth) ->
+          "%s was reported %d of %d times within %d s"
+              .formatted(point, seen.getOrDefault(point, 0), nth, atMost().toSeconds());
+    };
+  }
+
+  /** The faults that were not played as the script has them, and why; one sentence each. */
+  List<String> unplayed() {
+    return strikes.stream()
+        .filter(strike -> !strike.shortfall().isEmpty())
+        .map(FaultPlan::sentence)
+        .toList();
+  }
+
+  /** What was done, in the order of healing. */
   List<AppliedFault> applied() {
     return applied;
   }
 
-  private void strike(Fault fault) {
-    progress.accept(fault.text());
-    long start = world.now().toNanos();
-    List<Runnable> healing = new ArrayList<>();
-    List<Hit> hits = new ArrayList<>();
-    switch (fault.action()) {
-      case Pause(var target) -> {
-        for (String node : targets.resolve(target)) {
-          world.pause(node);
-          healing.add(() -> world.resume(node));
-          hits.add(new Hit(Kind.PAUSE, node, ""));
-        }
-      }
-      case Crash(var target) -> {
-        for (String node : targets.resolve(target)) {
-          world.crash(node);
-          healing.add(() -> world.restart(node));
-          hits.add(new Hit(Kind.CRASH, node, ""));
-        }
-      }
-      case Link(var from, var to, var rule) -> {
-        for (String source : targets.resolve(from)) {
-          for (String sink : targets.resolve(to)) {
-            if (!source.equals(sink)) {
-              world.link(source, sink, rule);
-              healing.add(() -> world.link(source, sink, new LinkRule.Pass()));
-              hits.add(new Hit(kind(rule), source, sink));
-            }
-          }
-        }
-      }
+  private void strike(Strike strike) {
+    if (!strike.waits()) {
+      return;
     }
-    fault
-        .lasts()
-        .ifPresentOrElse(
-            time -> world.after(time, () -> heal(fault, start, hits, healing)),
-            () -> heal(fault, start, hits, List.of()));
+    strike.strike(world.now().toNanos());
+    if (!strike.shortfall().isEmpty()) {
+      progress.accept("missed: " + sentence(strike));
+    } else {
+      progress.accept(strike.fault().text() + ": " + strike.hit());
+    }
+    if (strike.holds()) {
+      strike
+          .fault()
+          .lasts()
+          .ifPresentOrElse(time -> world.after(time, () -> heal(strike)), () -> heal(strike));
+    }
   }
 
-  private record Hit(Kind kind, String from, String to) {}
-
-  private void heal(Fault fault, long start, List<Hit> hits, List<Runnable> healing) {
-    if (!healing.isEmpty()) {
-      progress.accept("healed: " + fault.text());
-      healing.forEach(Runnable::run);
+  private void heal(Strike strike) {
+    if (!strike.holds()) {
+      return;
     }
-    for (Hit hit : hits) {
-      applied.add(
-          new AppliedFault(
-              start, world.now().toNanos(), hit.kind(), hit.from(), hit.to(), fault.text()));
+    if (strike.fault().lasts().isPresent()) {
+      progress.accept("healed: " + strike.fault().text());
     }
-    unhealed--;
+    applied.addAll(strike.heal(world.now().toNanos()));
   }
 
-  private static Kind kind(LinkRule rule) {
-    return switch (rule) {
-      case LinkRule.Stall stall -> Kind.CUT;
-      case LinkRule.Drop drop -> Kind.DROP;
-      case LinkRule.Refuse refuse -> Kind.REFUSE;
-      case LinkRule.Slow slow -> Kind.SLOW;
-      case LinkRule.Reset reset -> Kind.RESET;
-      case LinkRule.Pass pass -> throw new IllegalArgumentException("passing is no fault");
-    };
+  private static String sentence(Strike strike) {
+    return strike.fault().text() + ": " + strike.shortfall();
   }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One playing of a script in one world. */
 public final class Run {
@@ -21,33 +23,54 @@ public final class Run {
   /** How long a cluster may take to elect its first leader. */
   private static final Duration FIRST_LEADER = Duration.ofSeconds(30);
 
-  /** How long a trace point may keep a fault waiting, and longest the faults may take in all. */
-  private static final Duration FAULTS_AT_MOST = Duration.ofSeconds(120);
-
   /** How long clients go on after the last fault is healed. */
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
   /**
-   * What was recorded.
+   * What was recorded, and whether it can be judged: a run that was not played to its end shows
+   * nothing, whatever a checker finds in it.
    *
    * @param membersUp how long the nodes took to be ready
-   * @param settled whether the end result was final in time
+   * @param unplayed the faults that have not both struck and been healed as the script has them,
+   *     and why; one sentence each, none when all is well
+   * @param settled whether the end result was final within the script's {@code settle}; when not,
+   *     the history has it as it was then
    */
-  public record Result(Recording recording, Duration membersUp, boolean settled) {}
+  public record Result(
+      Recording recording, Duration membersUp, List<String> unplayed, boolean settled) {
+    public Result {
+      unplayed = List.copyOf(unplayed);
+    }
+  }
 
   /** The roles that a script may target besides a node. */
   public static final List<String> ROLES = Targets.ROLES;
 
-  private Run() {}
+  private final Script script;
+  private final World world;
+  private final Consumer<String> progress;
+  private final List<TraceEvent> events = new ArrayList<>();
+  private final Leader leader = new Leader();
+  private final FaultPlan faults;
+  private boolean working;
+
+  private Run(Script script, World world, Consumer<String> progress) {
+    this.script = script;
+    this.world = world;
+    this.progress = progress;
+    this.faults = new FaultPlan(world, leader, script.faults(), progress);
+  }
 
   /**
-   * Plays the script from the start of the nodes to the settled end. Closes neither world nor
-   * recorder.
+   * Plays the script from the start of the nodes to the settled end, in bounded time. Closes
+   * neither world nor recorder.
    *
+   * @param history what the clients record in
    * @param title of the recording, for people
-   * @param clients made when all nodes are ready
+   * @param clients made when all nodes are ready and a leader is elected
+   * @param files what else is recorded, name to path, for people
    * @param progress is told of each step in one line
-   * @throws WorldException when the nodes do not start, or elect no leader
+   * @throws WorldException when the nodes do not start, or elect no leader within 30 s
    */
   public static Result play(
       Script script,
@@ -57,44 +80,13 @@ public final class Run {
       Function<World, Clients> clients,
       Map<String, Path> files,
       Consumer<String> progress) {
-    var events = new ArrayList<TraceEvent>();
-    var leader = new Leader();
-    var faults = new FaultPlan(world, new Targets(world, leader), script.faults(), progress);
-    world.onTrace(
-        event -> {
-          events.add(event);
-          leader.see(event);
-          faults.see(event);
-        });
-
-    Duration before = world.now();
-    world.start();
-    Duration membersUp = world.now().minus(before);
-    progress.accept("all members up after %.1f s".formatted(membersUp.toMillis() / 1e3));
-    if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
-      throw new WorldException(
-          "no leader within %d s; the nodes' logs tell more: %s"
-              .formatted(FIRST_LEADER.toSeconds(), files));
-    }
-    progress.accept("%s leads; clients begin".formatted(leader.now().orElseThrow()));
-
+    var run = new Run(script, world, progress);
+    Duration membersUp = run.start(files);
     Clients crowd = clients.apply(world);
     long zeroNanos = world.now().toNanos();
     long zeroMicros = world.traceMicros();
-    crowd.begin();
-    faults.begin();
-    if (!world.runUntil(faults::over, FAULTS_AT_MOST)) {
-      progress.accept("not every fault has struck and healed; going on without");
-    }
-    world.runUntil(() -> false, AFTERMATH);
-    crowd.finish();
-    progress.accept("clients stopped; settling");
-    boolean settled = world.runUntil(crowd::settled, script.settle());
-    if (!settled) {
-      progress.accept("not settled after %d s".formatted(script.settle().toSeconds()));
-      crowd.giveUp();
-      world.runUntil(crowd::settled, script.settle());
-    }
+    run.work(crowd);
+    boolean settled = run.settle(crowd);
     var recording =
         new Recording(
             title,
@@ -102,11 +94,76 @@ public final class Run {
             Duration.ofNanos(world.now().toNanos() - zeroNanos),
             zeroNanos,
             zeroMicros,
-            List.copyOf(events),
+            run.events,
             history.history(),
-            faults.applied(),
+            run.faults.applied(),
             names(files));
-    return new Result(recording, membersUp, settled);
+    return new Result(recording, membersUp, run.faults.unplayed(), settled);
+  }
+
+  /** Returns when all nodes are ready and one of them leads. */
+  private Duration start(Map<String, Path> files) {
+    world.onTrace(this::see);
+    Duration before = world.now();
+    world.start();
+    Duration membersUp = world.now().minus(before);
+    if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
+      throw new WorldException(
+          "no leader was elected within %s of all nodes being ready; %s"
+              .formatted(seconds(FIRST_LEADER), places(files)));
+    }
+    progress.accept(
+        "members up after %s, %s leads; clients begin"
+            .formatted(seconds(membersUp), leader.now().orElseThrow()));
+    working = true;
+    return membersUp;
+  }
+
+  private void see(TraceEvent event) {
+    events.add(event);
+    if (leader.see(event) && working) {
+      progress.accept(
+          "%s leads in generation %d".formatted(event.node(), event.number("generation")));
+    }
+    faults.see(event);
+  }
+
+  /** Clients ask and faults strike, until all faults are over and a little longer. */
+  private void work(Clients crowd) {
+    crowd.begin();
+    faults.begin();
+    if (!world.runUntil(faults::over, faults.atMost())) {
+      faults.end();
+    }
+    world.runUntil(() -> false, AFTERMATH);
+  }
+
+  /** Whether the end result was final in time; it is recorded either way, if anybody answers. */
+  private boolean settle(Clients crowd) {
+    crowd.finish();
+    progress.accept("clients stopped; settling");
+    Duration before = world.now();
+    boolean settled = world.runUntil(crowd::settled, script.settle());
+    if (settled) {
+      progress.accept("settled after " + seconds(world.now().minus(before)));
+    } else {
+      progress.accept(
+          "not settled after %s; recording the end result as it is"
+              .formatted(seconds(script.settle())));
+      crowd.giveUp();
+      world.runUntil(crowd::settled, script.settle());
+    }
+    return settled;
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+  }
+
+  private static String places(Map<String, Path> files) {
+    return files.entrySet().stream()
+        .map(file -> file.getKey() + ": " + file.getValue())
+        .collect(Collectors.joining(", ", "see ", ""));
   }
 
   private static Map<String, String> names(Map<String, Path> files) {

@@ -37,6 +37,11 @@ final class Targets {
     };
   }
 
+  /** Whether nobody leads at this moment. */
+  boolean leaderless() {
+    return leader.now().isEmpty();
+  }
+
   private List<String> contenders() {
     return world.nodes().stream().filter(n -> n.startsWith("node-")).toList();
   }

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Guesses what somebody meant to type. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The first known name with the fewest edits, if half of the letters or fewer differ. */
-  static Optional<String> to(String name, Collection<String> known) {
+  public static Optional<String> to(String name, Collection<String> known) {
     String best = null;
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known) {

@@ -11,20 +11,30 @@ import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Clients that submit invoices at a rate, and in the end read the whole ledger. */
+/**
+ * Clients that submit invoices at a rate, and in the end read the whole ledger.
+ *
+ * <p>A client asks one node, always the same, one invoice after the other; they are spread over all
+ * nodes. When all are waiting for answers, a turn is left out. In the history an invoice is {@code
+ * CLIENT/SEQUENCE}, and no sequence is used twice: these clients never repeat a request.
+ */
 public final class InvoicingClients implements Clients {
 
   /** The kind's name in scripts. */
   public static final String KIND = "invoicing";
 
   /** Settings: {@code rate}, default 40/s in all; {@code clients}, default 8. */
-  public static final Map<String, Setting> SETTINGS =
-      Map.of("rate", Setting.RATE, "clients", Setting.COUNT);
+  public static final SortedMap<String, Setting> SETTINGS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("rate", Setting.RATE, "clients", Setting.COUNT)));
 
   /** The node that this workload needs besides the contenders. */
   public static final String LEDGER = "ledger";
@@ -73,13 +83,20 @@ public final class InvoicingClients implements Clients {
       busy = false;
       switch (answer) {
         case Answer.Answered(int status, JsonNode body) when status == 202 -> history.ok(process);
-        case Answer.Answered(int status, JsonNode body) when status == 504 || status == 500 ->
-            unknown(status + " " + body);
-        case Answer.Answered(int status, JsonNode body) ->
+        case Answer.Answered(int status, JsonNode body) when didNothing(status) ->
             history.fail(process, status + " " + body);
+        case Answer.Answered(int status, JsonNode body) -> unknown(status + " " + body);
         case Answer.NotSent(String why) -> history.fail(process, why);
         case Answer.Lost(String why) -> unknown(why);
       }
+    }
+
+    /**
+     * Whether the node said that it did nothing and never will. 504 and 500 come after the ledger
+     * was asked; 410 says that it cannot be told any more.
+     */
+    private static boolean didNothing(int status) {
+      return status == 503 || status / 100 == 4 && status != 410;
     }
 
     private void unknown(String why) {

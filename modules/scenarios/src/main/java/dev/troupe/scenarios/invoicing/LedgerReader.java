@@ -8,7 +8,10 @@ import dev.troupe.harness.world.World;
 import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
 import java.time.Duration;
 
-/** Waits until nothing is due and the ledger has stopped to grow, then records all of it. */
+/**
+ * Waits until nothing is due and the ledger has not grown for a second, then records all of it. A
+ * read that fails is recorded as such, and begun anew once the ledger is quiet again.
+ */
 final class LedgerReader {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -24,6 +27,7 @@ final class LedgerReader {
   private long total = -1;
   private Duration unchangedSince = Duration.ZERO;
   private boolean reading;
+  private boolean givenUp;
   private boolean done;
 
   LedgerReader(World world, HistoryRecorder history, HttpGateway gateway) {
@@ -41,7 +45,7 @@ final class LedgerReader {
   }
 
   private void look(Answer answer) {
-    if (reading) {
+    if (reading || done) {
       return;
     }
     if (answer instanceof Answer.Answered(int status, JsonNode body) && status == 200) {
@@ -50,18 +54,22 @@ final class LedgerReader {
         total = now;
         unchangedSince = world.now();
       } else if (world.now().minus(unchangedSince).compareTo(QUIET) >= 0) {
-        readNow();
+        read();
         return;
       }
     }
     world.after(POLL, this::begin);
   }
 
-  /** Records the ledger as it is, page by page. */
+  /** Waits no longer: records the ledger as it is now, and does not try again. */
   void readNow() {
-    if (reading) {
-      return;
+    givenUp = true;
+    if (!reading && !done) {
+      read();
     }
+  }
+
+  private void read() {
     reading = true;
     history.invoke(PROCESS, "read-ledger", null);
     page(1, JsonNodeFactory.instance.arrayNode());
@@ -74,24 +82,40 @@ final class LedgerReader {
 
   private void append(Answer answer, long from, ArrayNode booked) {
     if (!(answer instanceof Answer.Answered(int status, JsonNode body)) || status != 200) {
-      end(() -> history.fail(PROCESS, answer.toString()));
+      failed(answer.toString());
       return;
     }
-    body.get("booked").forEach(booked::add);
-    if (booked.size() < body.get("total").asLong()) {
-      page(from + body.get("booked").size(), booked);
-    } else if (body.get("due").size() < body.get("due_total").asLong()) {
-      end(() -> history.fail(PROCESS, "more is due than fits into one answer"));
+    JsonNode entries = body.get("booked");
+    entries.forEach(booked::add);
+    if (booked.size() >= body.get("total").asLong()) {
+      complete(body.get("due"), body.get("due_total").asLong(), booked);
+    } else if (entries.isEmpty()) {
+      failed("no entry from %d on, though there are %s".formatted(from, body.get("total")));
     } else {
-      var all = JsonNodeFactory.instance.objectNode();
-      all.set("due", body.get("due"));
-      all.set("booked", booked);
-      end(() -> history.ok(PROCESS, all));
+      page(from + entries.size(), booked);
     }
   }
 
-  private void end(Runnable completion) {
-    completion.run();
+  /** The last page tells both what is booked and what is due at one moment. */
+  private void complete(JsonNode due, long dueTotal, ArrayNode booked) {
+    if (due.size() < dueTotal) {
+      failed("%d are due, more than the %d of one answer".formatted(dueTotal, due.size()));
+      return;
+    }
+    var all = JsonNodeFactory.instance.objectNode();
+    all.set("due", due);
+    all.set("booked", booked);
+    history.ok(PROCESS, all);
     done = true;
+  }
+
+  private void failed(String why) {
+    history.fail(PROCESS, why);
+    reading = false;
+    if (givenUp) {
+      done = true;
+    } else {
+      world.after(POLL, this::begin);
+    }
   }
 }

@@ -1,0 +1,149 @@
+package dev.troupe.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.cluster.ClusterWorld;
+import dev.troupe.node.NodeMain;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five contenders on real JVMs, used by hand: over HTTP, with a kill -9 in the middle. */
+@Timeout(300)
+class LeaderKilledTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** More than a batch, so that work is due when the leader dies in the middle of one. */
+  private static final int BEFORE = 60;
+
+  private static final int AFTER = 5;
+
+  @TempDir Path folder;
+
+  private final List<TraceEvent> events = new ArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void nothingAcknowledgedIsLostASuccessorGoesOnAndTheKilledNodeFollowsIt() throws Exception {
+    var spec = Clusters.spec(folder, NodeMain.class, 5).withStartLimit(LIMIT);
+    try (var world = ClusterWorld.open(spec, System.out::println, new SplittableRandom(1))) {
+      world.onTrace(events::add);
+      world.start();
+      await(world, () -> last("leader-elected", e -> true).isPresent());
+      for (int i = 1; i <= BEFORE; i++) {
+        assertThat(submit(world, "node-1", "before", i)).isEqualTo(202);
+      }
+      await(world, () -> last("batch-half-sent", e -> true).isPresent());
+      TraceEvent old = last("leader-elected", e -> true).orElseThrow();
+      String killed = old.node();
+
+      ProcessHandle.of(world.pid(killed).orElseThrow()).orElseThrow().destroyForcibly();
+      await(world, () -> last("node-exited", e -> e.node().equals(killed)).isPresent());
+      assertThat(world.pid(killed)).isEmpty();
+      await(world, () -> successor(old).isPresent());
+      String other = killed.equals("node-2") ? "node-3" : "node-2";
+      for (int i = 1; i <= AFTER; i++) {
+        assertThat(submit(world, other, "after", i)).isEqualTo(202);
+      }
+      await(world, () -> ledger(world, other).get("total").asInt() >= BEFORE + AFTER);
+      judge(ledger(world, other), old);
+
+      world.restart(killed);
+      await(world, () -> last("node-ready", e -> e.node().equals(killed)).isPresent());
+      await(world, () -> follows(world, killed));
+      JsonNode seen = ledger(world, killed);
+      assertThat(seen).isEqualTo(ledger(world, other));
+    }
+    Processes.assertNoneLeft();
+  }
+
+  /** Everything that was acknowledged is booked once, what came later by a newer generation. */
+  private static void judge(JsonNode ledger, TraceEvent old) {
+    assertThat(ledger.get("due_total").asInt()).isZero();
+    var invoices =
+        StreamSupport.stream(ledger.get("booked").spliterator(), false)
+            .map(entry -> entry.get("invoice").asText())
+            .toList();
+    assertThat(invoices).hasSize(BEFORE + AFTER).doesNotHaveDuplicates();
+    for (JsonNode entry : ledger.get("booked")) {
+      if (entry.get("invoice").asText().startsWith("after/")) {
+        assertThat(entry.get("generation").asLong()).isGreaterThan(old.number("generation"));
+        assertThat(entry.get("writer").asText()).isNotEqualTo(old.node());
+      }
+    }
+  }
+
+  private Optional<TraceEvent> successor(TraceEvent old) {
+    return last(
+        "leader-elected",
+        e -> e.number("generation") > old.number("generation") && !e.node().equals(old.node()));
+  }
+
+  private boolean follows(ClusterWorld world, String node) {
+    TraceEvent leader =
+        events.stream().filter(e -> e.what().equals("leader-elected")).toList().getLast();
+    JsonNode election = get(world, node, "/election");
+    return election.path("role").asText().equals("follower")
+        && election.path("leader").asText().equals(leader.node());
+  }
+
+  private Optional<TraceEvent> last(String what, Predicate<TraceEvent> which) {
+    return events.stream()
+        .filter(event -> event.what().equals(what))
+        .filter(which)
+        .reduce((first, second) -> second);
+  }
+
+  private int submit(ClusterWorld world, String node, String who, int sequence) throws Exception {
+    String body =
+        "{\"client\":\"%s\",\"sequence\":%d,\"customer\":\"Ada\",\"cents\":1200}"
+            .formatted(who, sequence);
+    var request =
+        HttpRequest.newBuilder(world.http(node).resolve("/invoices"))
+            .timeout(LIMIT)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  private JsonNode ledger(ClusterWorld world, String node) {
+    return get(world, node, "/ledger?limit=500");
+  }
+
+  /** The answer, whatever its status; an empty object when there is none. */
+  private JsonNode get(ClusterWorld world, String node, String path) {
+    var request = HttpRequest.newBuilder(world.http(node).resolve(path)).timeout(LIMIT).build();
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      return JSON.createObjectNode().put("total", 0);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(ClusterWorld world, BooleanSupplier condition) {
+    assertThat(world.runUntil(condition, LIMIT)).isTrue();
+  }
+}
