@@ -7,6 +7,7 @@ import dev.troupe.journal.JournalSettings;
 import dev.troupe.journal.snapshot.SnapshotFolder;
 import dev.troupe.journal.store.JournalStore;
 import dev.troupe.log.storage.FileStorage;
+import dev.troupe.log.wal.FsyncPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,12 @@ record NodeData(Path folder) {
     writable();
     try {
       var settings = JournalSettings.from(config, "troupe.journal");
+      if (!(settings.store().log().fsync() instanceof FsyncPolicy.Always)) {
+        throw SettingsException.of(
+            config,
+            "troupe.journal.fsync",
+            "a node's votes and tokens must be on disk before they are told: use always");
+      }
       JournalStore.open(
               FileStorage.open(journal()),
               settings.store(),

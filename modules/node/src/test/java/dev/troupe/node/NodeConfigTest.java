@@ -46,6 +46,7 @@ class NodeConfigTest {
         "troupe.election.voters = [node-2] | troupe.election.voters",
         "troupe.node.roles = [ledger], troupe.election.voters = [] | troupe.election.voters",
         "troupe.election.lease = 5s | troupe.election.lease",
+        "troupe.invoicing.batch-size = 101 | troupe.invoicing.batch-size",
         "troupe.invoicing.pace = 0 | troupe.invoicing.pace"
       })
   void aSettingThatCannotWorkRefusesToStartAndNamesItsKey(String setting, String key) {
@@ -61,6 +62,14 @@ class NodeConfigTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("troupe.node.data")
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aJournalThatAcknowledgesBeforeTheDiskHasItIsRefused() {
+    var data = "troupe.node.data = \"" + folder.resolve("data") + "\"\n";
+    assertThatThrownBy(() -> start(data + "troupe.journal.fsync = interval"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("troupe.journal.fsync");
   }
 
   @Test

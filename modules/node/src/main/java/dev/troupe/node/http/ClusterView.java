@@ -115,7 +115,10 @@ final class ClusterView {
               "reachable",
               !unreachable.contains(member),
               "roles",
-              member.getRoles().stream().filter(r -> !r.startsWith("id-")).sorted().toList()));
+              member.getRoles().stream()
+                  .filter(r -> !r.startsWith("id-") && !r.startsWith("dc-"))
+                  .sorted()
+                  .toList()));
     }
     return members;
   }
