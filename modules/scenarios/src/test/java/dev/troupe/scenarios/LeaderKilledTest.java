@@ -45,7 +45,7 @@ class LeaderKilledTest {
 
   @Test
   void nothingAcknowledgedIsLostASuccessorGoesOnAndTheKilledNodeFollowsIt() throws Exception {
-    var spec = Clusters.spec(folder, NodeMain.class, 5).withStartLimit(LIMIT);
+    var spec = Clusters.spec(folder, NodeMain.class, 5);
     try (var world = ClusterWorld.open(spec, System.out::println, new SplittableRandom(1))) {
       world.onTrace(events::add);
       world.start();
