@@ -5,6 +5,7 @@ import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.scenarios.invoicing.InvoicingClients;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
  * The shape of Troupe's local clusters: contenders that vote, and the ledger's node that does not.
  */
 public final class Clusters {
+
+  /** A node that ends while it starts is told at once; one that is only slow gets its time. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private Clusters() {}
 
@@ -28,6 +32,7 @@ public final class Clusters {
     voters.forEach(id -> nodes.add(new NodeSpec(id, List.of("contender"))));
     nodes.add(new NodeSpec(InvoicingClients.LEDGER, List.of("ledger")));
     return ClusterSpec.of(folder, main.getName(), nodes)
+        .withStartLimit(START_LIMIT)
         .withExtra(ConfigFactory.parseMap(Map.of("troupe.election.voters", voters)))
         .withJvmFlags(flags());
   }
@@ -38,6 +43,9 @@ public final class Clusters {
     String logback = System.getProperty("logback.configurationFile");
     if (logback != null) {
       flags.add("-Dlogback.configurationFile=" + logback);
+    }
+    if (Runtime.version().feature() >= 24) {
+      flags.add("--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it, warned of at each start
     }
     return flags;
   }

@@ -13,6 +13,7 @@ import dev.troupe.harness.report.Judged;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.report.Summary;
+import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Script;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class JudgementTest {
     assertThat(judged.verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
   }
 
-  private static Judged twin(dev.troupe.harness.run.Run.Result run) {
+  private static Judged twin(Run.Result run) {
     return Judgement.twin(SCRIPT, run, "every-invoice-once");
   }
 

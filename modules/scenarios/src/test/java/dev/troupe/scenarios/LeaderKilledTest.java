@@ -45,7 +45,7 @@ class LeaderKilledTest {
 
   @Test
   void nothingAcknowledgedIsLostASuccessorGoesOnAndTheKilledNodeFollowsIt() throws Exception {
-    var spec = Clusters.spec(folder, NodeMain.class, 5).withStartLimit(LIMIT);
+    var spec = Clusters.spec(folder, NodeMain.class, 5);
     try (var world = ClusterWorld.open(spec, System.out::println, new SplittableRandom(1))) {
       world.onTrace(events::add);
       world.start();
@@ -127,7 +127,7 @@ class LeaderKilledTest {
   }
 
   private JsonNode ledger(ClusterWorld world, String node) {
-    return get(world, node, "/ledger?limit=500");
+    return get(world, node, "/ledger?limit=100");
   }
 
   /** The answer, whatever its status; an empty object when there is none. */

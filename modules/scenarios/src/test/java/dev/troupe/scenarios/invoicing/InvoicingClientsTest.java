@@ -248,14 +248,14 @@ class InvoicingClientsTest {
 
   @Test
   void moreDueThanOneAnswerHoldsIsNoRead() {
-    api.due(501);
+    api.due(101);
     clients(1, api.address());
     clients.finish();
     clients.giveUp();
     await(clients::settled);
     assertThat(reads().getFirst().outcome()).isEqualTo(Type.FAIL);
     assertThat(reads().getFirst().completion().orElseThrow().error())
-        .contains("501 are due, more than the 500 of one answer");
+        .contains("101 are due, more than the 100 of one answer");
   }
 
   private void clients(int count, URI address) {
