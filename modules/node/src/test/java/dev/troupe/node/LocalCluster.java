@@ -12,11 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.actor.CoordinatedShutdown;
 
 /** Real nodes in this JVM, each with its own actor system, address and data folder. */
 final class LocalCluster implements AutoCloseable {
@@ -110,10 +110,18 @@ final class LocalCluster implements AutoCloseable {
     return answer.body();
   }
 
+  /**
+   * Stops all nodes, each in the time that the phases of a coordinated shutdown have: Artery over
+   * TLS now and then does not stop by itself after a refused handshake (akka-core issue 29162).
+   */
   @Override
   public void close() throws Exception {
-    for (String id : List.copyOf(nodes.keySet())) {
-      stop(id);
+    for (Node node : nodes.values()) {
+      CoordinatedShutdown.get(node.system())
+          .runAll(CoordinatedShutdown.actorSystemTerminateReason())
+          .toCompletableFuture()
+          .get(60, TimeUnit.SECONDS);
     }
+    nodes.clear();
   }
 }
