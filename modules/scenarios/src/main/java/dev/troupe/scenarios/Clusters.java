@@ -45,7 +45,8 @@ public final class Clusters {
       flags.add("-Dlogback.configurationFile=" + logback);
     }
     if (Runtime.version().feature() >= 24) {
-      flags.add("--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it, warned of at each start
+      flags.add(
+          "--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it, warned of at each start
     }
     return flags;
   }
