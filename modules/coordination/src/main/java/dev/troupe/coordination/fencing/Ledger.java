@@ -154,9 +154,6 @@ public final class Ledger {
   /** The same key was used for another invoice. Nothing was done. */
   public record BookingConflict(RequestKey key, Invoice first) implements BookReply {}
 
-  /** Too many clients book under this token. Nothing was done. */
-  public record BookingOverloaded(RequestKey key) implements BookReply {}
-
   // What is remembered
 
   public sealed interface Event extends Wire {}

@@ -5,7 +5,6 @@ import dev.troupe.coordination.fencing.Ledger.BookReply;
 import dev.troupe.coordination.fencing.Ledger.Booked;
 import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingExpired;
-import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Due;
@@ -102,19 +101,12 @@ final class LedgerState {
         command,
         new BookingStale(command.key(), command.token(), fence.highest()),
         () ->
-            switch (sessionsUnder(command).find(command.key())) {
+            switch (bookings.find(command.key())) {
               case Sessions.Answered<Booked>(var first) -> Decision.of(again(command, first));
               case Sessions.Expired<Booked>() -> Decision.of(new BookingExpired(command.key()));
-              case Sessions.Full<Booked>() -> Decision.of(new BookingOverloaded(command.key()));
               case Sessions.Unseen<Booked>() -> append(command, now);
+              case Sessions.Full<Booked>() -> append(command, now); // the oldest makes room
             });
-  }
-
-  /** A new token begins with no sessions. */
-  private Sessions<Booked> sessionsUnder(Book command) {
-    return fence.pass(command.token(), command.by()) == Fence.Passage.RAISE
-        ? new Sessions<>(settings.sessions())
-        : bookings;
   }
 
   private BookReply again(Book command, Booked first) {
@@ -182,15 +174,13 @@ final class LedgerState {
         invoices.put(invoice.id(), invoice);
         due.put(invoice.id(), invoice);
       }
-      case TokenRaised(var token, var by) -> {
-        fence = fence.raised(token, by);
-        // Whoever booked under an older token is refused by the fence: its answers are of no more
-        // use.
-        bookings = new Sessions<>(settings.sessions());
-      }
+      case TokenRaised(var token, var by) -> fence = fence.raised(token, by);
       case EntryBooked(var key, var entry, var at) -> {
         add(entry);
         due.remove(entry.invoice().id());
+        if (bookings.find(key) instanceof Sessions.Full<Booked>) {
+          bookings.forgetOldestClient(); // an old leader's incarnation: the fence refuses it anyway
+        }
         bookings.answered(key, new Booked(key, entry.number()), at);
       }
     }

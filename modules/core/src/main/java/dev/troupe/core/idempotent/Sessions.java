@@ -78,6 +78,16 @@ public final class Sessions<A> {
     forgetBefore(time.minus(settings.window()));
   }
 
+  /**
+   * Forgets the client that was first seen longest ago. Only for whoever knows that no request of
+   * that client can take effect any more: a repetition would look unseen.
+   */
+  public void forgetOldestClient() {
+    String oldest = clients.keySet().iterator().next();
+    clients.remove(oldest);
+    byAge.removeIf(dated -> dated.key().client().equals(oldest));
+  }
+
   /** How many answers are kept. */
   public int size() {
     return byAge.size();
@@ -120,7 +130,7 @@ public final class Sessions<A> {
   }
 
   private void forgetBefore(Instant limit) {
-    while (byAge.getFirst().at().isBefore(limit)) {
+    while (!byAge.isEmpty() && byAge.getFirst().at().isBefore(limit)) {
       RequestKey key = byAge.removeFirst().key();
       Session<A> session = clients.get(key.client());
       session.answers.remove(key.sequence());

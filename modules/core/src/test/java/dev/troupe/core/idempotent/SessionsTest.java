@@ -67,6 +67,20 @@ class SessionsTest {
     assertThat(sessions.find(new RequestKey("client-3", 2))).isEqualTo(new Sessions.Unseen<>());
   }
 
+  @Test
+  void aForgottenClientMakesRoomAndOthersKeepTheirAnswers() {
+    for (int i = 0; i < 10; i++) {
+      sessions.answered(new RequestKey("client-" + i, 1), "ok", START);
+    }
+    sessions.forgetOldestClient();
+    assertThat(sessions.find(new RequestKey("client-0", 1))).isEqualTo(new Sessions.Unseen<>());
+    assertThat(sessions.find(new RequestKey("client-1", 1)))
+        .isEqualTo(new Sessions.Answered<>("ok"));
+    assertThat(sessions.size()).isEqualTo(9);
+    sessions.answered(new RequestKey("client-0", 1), "again", START.plus(Duration.ofHours(2)));
+    assertThat(sessions.size()).isEqualTo(1);
+  }
+
   /** Against a plain map of all that was ever executed. */
   @Test
   void nothingIsEverExecutedTwiceAndARestoredCopyAnswersAlike() {

@@ -31,7 +31,8 @@
  * </pre>
  *
  * Links are directed. {@code cut} stalls (bytes arrive after healing), {@code drop} swallows,
- * {@code refuse} resets and refuses.
+ * {@code refuse} resets and refuses. Where faults overlap on a node or link, the worst holds until
+ * it is healed.
  *
  * <p><b>Durable.</b> Nothing.
  *

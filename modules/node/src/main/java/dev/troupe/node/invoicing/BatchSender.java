@@ -6,7 +6,6 @@ import dev.troupe.coordination.fencing.Ledger.BookReply;
 import dev.troupe.coordination.fencing.Ledger.Booked;
 import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingExpired;
-import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.core.idempotent.RequestKey;
@@ -129,9 +128,6 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
   }
 
   private void count(BookReply reply) {
-    if (reply instanceof BookingOverloaded) {
-      return; // nothing was done, and there may be room later: the retry asks again
-    }
     if (unanswered.remove(reply.key().sequence()) == null) {
       return; // the answer to a repetition
     }
@@ -143,7 +139,6 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
       }
       case BookingConflict conflict -> trace("booking-conflict", "key", conflict.key().toString());
       case BookingExpired expired -> trace("booking-expired", "key", expired.key().toString());
-      case BookingOverloaded overloaded -> throw new IllegalStateException("handled above");
     }
   }
 

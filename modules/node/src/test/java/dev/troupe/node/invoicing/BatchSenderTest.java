@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.coordination.fencing.Ledger.Booked;
-import dev.troupe.coordination.fencing.Ledger.BookingOverloaded;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.core.idempotent.RequestKey;
@@ -100,16 +99,5 @@ class BatchSenderTest {
       book.replyTo().tell(new BookingStale(book.key(), TOKEN, new FencingToken(4)));
     }
     assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 0, 3, new FencingToken(4)));
-  }
-
-  @Test
-  void aFullLedgerIsAskedAgain() {
-    begin(1);
-    Ledger.Book first = next();
-    first.replyTo().tell(new BookingOverloaded(first.key()));
-    job.expectNoMessage();
-    time.timePasses(SETTINGS.retryInterval().plus(Duration.ofMillis(1)));
-    book(ledger.expectMessageClass(Ledger.Book.class));
-    assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 1, 0, TOKEN));
   }
 }
