@@ -32,7 +32,6 @@ final class Legend {
             new Entry(Signs.diamond("sign hollow", 14, 10), "candidate"),
             new Entry(Signs.diamond("sign solid", 14, 10), "elected"),
             new Entry(Signs.down("sign solid", 14, 10), "stepped down"),
-            new Entry(Signs.ring("sign hollow", 14, 10), "lease expired"),
             new Entry(Signs.up("sign solid", 14, 10), "started"),
             new Entry(Svg.path("batches", "M8 7v6M14 7v6M20 7v6"), "batch begun"),
             new Entry(

@@ -16,7 +16,6 @@ final class NodeLane implements LaneChart.Lane {
           "candidate",
           "leader-elected",
           "stepped-down",
-          "lease-expired",
           "node-started",
           "restarted",
           "node-restarted");
@@ -139,7 +138,6 @@ final class NodeLane implements LaneChart.Lane {
           case "candidate" -> Signs.diamond("sign hollow", x, y);
           case "leader-elected" -> Signs.diamond("sign solid", x, y);
           case "stepped-down" -> Signs.down("sign solid", x, y);
-          case "lease-expired" -> Signs.ring("sign hollow", x, y);
           default -> Signs.up("sign solid", x, y);
         };
     return sign.tip(Moments.text(mark));

@@ -18,14 +18,6 @@ final class Signs {
     return closed(style, x - R, y + R - 1, x + R, y + R - 1, x, y - R + 1);
   }
 
-  static Svg ring(String style, double x, double y) {
-    String arc = " a%s %s 0 1 1 ".formatted(Svg.px(R), Svg.px(R));
-    return Svg.path(
-        style,
-        "M%s %s%s%s 0%s%s 0z"
-            .formatted(Svg.px(x - R), Svg.px(y), arc, Svg.px(2 * R), arc, Svg.px(-2 * R)));
-  }
-
   /** The commands of a cross, to be joined into one path. */
   static String cross(double x, double y, double r) {
     String d = Svg.px(2 * r);

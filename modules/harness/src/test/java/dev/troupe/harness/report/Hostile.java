@@ -52,8 +52,7 @@ final class Hostile {
       details.put("token", i % 7);
       details.put("invoice", "c1/" + i);
       for (String what :
-          List.of(
-              "candidate", "leader-elected", "lease-expired", "batch-started", "node-started")) {
+          List.of("candidate", "leader-elected", "fenced-off", "batch-started", "node-started")) {
         events.add(new TraceEvent(at, "node-1", what, details));
       }
       for (String what : List.of("token-raised", "write-accepted", "write-refused")) {

@@ -185,7 +185,7 @@ final class SampleRun {
     trace(5_000, "node-2", "leader-elected", "generation", 2);
     trace(5_020, "ledger", "token-raised", "token", 2, "by", "node-2");
     trace(8_000, "node-1", "resumed");
-    trace(8_084, "node-1", "lease-expired", "generation", 1);
+    trace(8_084, "node-1", "fenced-off", "generation", 1);
     trace(8_085, "node-1", "stepped-down", "generation", 1, "reason", "generation 2 is newer");
     trace(15_200, "node-3", "crashed");
     trace(15_900, "node-3", "restarted");

@@ -87,10 +87,10 @@ class TimelineTest {
             timeline(
                     event(1_000, "n1", "batch-started"),
                     event(2_000, "ledger", "write-accepted", "token", 1),
-                    event(3_000, "n1", "lease-expired", "generation", 1))
+                    event(3_000, "n1", "fenced-off", "generation", 1))
                 .marks())
         .extracting(Moments::text)
-        .containsExactly("3 s: n1 lease-expired (generation 1)");
+        .containsExactly("3 s: n1 fenced-off (generation 1)");
   }
 
   @Test
