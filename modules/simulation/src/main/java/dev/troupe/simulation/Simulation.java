@@ -74,8 +74,11 @@ public final class Simulation implements AutoCloseable {
                 "the id " + id + " differs from another in its punctuation only: rename one");
           }
         });
-    nodes.values().forEach(SimulatedNode::start);
-    throwProblem();
+    guarded(
+        () -> {
+          nodes.values().forEach(SimulatedNode::start);
+          return true;
+        });
   }
 
   /** A simulation from this seed. */
@@ -169,12 +172,25 @@ public final class Simulation implements AutoCloseable {
   }
 
   private boolean step(long limit) {
-    boolean more = loop.step(limit);
-    throwProblem();
+    boolean more = guarded(() -> loop.step(limit));
     for (Invariant invariant : invariants) {
       check(invariant);
     }
     return more;
+  }
+
+  /** Whatever goes wrong, the run's own problem comes first: it is the cause of the rest. */
+  private boolean guarded(BooleanSupplier action) {
+    try {
+      boolean result = action.getAsBoolean();
+      throwProblem();
+      return result;
+    } catch (SimulationFailure known) {
+      throw known;
+    } catch (Throwable thrown) { // Scala throws checked exceptions unannounced
+      throwProblem();
+      throw failure("a step threw " + thrown, thrown);
+    }
   }
 
   private void check(Invariant invariant) {

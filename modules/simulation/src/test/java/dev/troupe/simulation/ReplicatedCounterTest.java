@@ -52,7 +52,6 @@ class ReplicatedCounterTest {
       assertThat(again.get(i)).as("step %d", i).isEqualTo(once.get(i));
     }
     assertThat(second).isEqualTo(first);
-    System.out.println("steps " + once.size());
   }
 
   @Test
@@ -64,7 +63,6 @@ class ReplicatedCounterTest {
   void theCounterThatAnswersAtOnceIsCaught() {
     List<SimulationFailure> caught =
         Sweep.seeds(1, 30).failures(seed -> run(seed, Counter.Answers.AT_ONCE, null));
-    System.out.println("caught " + caught.size());
     assertThat(caught).isNotEmpty();
     assertThat(caught.getFirst()).hasMessageContaining("nothing acknowledged is lost");
   }

@@ -88,7 +88,7 @@ public final class SimulatedDisk {
   /** Loses what was not forced. For the node, when it crashes. */
   public void crash() {
     crashAt = Long.MAX_VALUE;
-    folders.replaceAll((key, folder) -> folder.afterCrash(damage));
+    folders.replaceAll((key, folder) -> folder.afterCrash(loop.nanos(), damage));
   }
 
   String describe() {
@@ -108,7 +108,12 @@ public final class SimulatedDisk {
     loop.spend(settings.read().nanos(latencies));
   }
 
-  void beforeForce(String what) throws IOException {
+  long nanos() {
+    return loop.nanos();
+  }
+
+  /** Takes the time of a force; returns when the running step began. */
+  long beforeForce(String what) throws IOException {
     loop.spend(settings.force().nanos(latencies));
     if (failsForces) {
       loop.note("disk", "force-failed", what);
@@ -118,6 +123,7 @@ public final class SimulatedDisk {
       powerFailure.run();
       throw new IOException(what + ": the power failed");
     }
+    return loop.stepBegan();
   }
 
   void afterWrite(String what, String file, long size) throws IOException {

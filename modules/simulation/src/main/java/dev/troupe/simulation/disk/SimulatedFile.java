@@ -1,7 +1,6 @@
 package dev.troupe.simulation.disk;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,7 +17,7 @@ final class SimulatedFile {
     record Truncate(int size) implements Change {}
   }
 
-  private final List<Change> unforced = new ArrayList<>();
+  private final Changes<Change> changes = new Changes<>();
   private byte[] live;
   private int size;
   private byte[] durable;
@@ -39,19 +38,22 @@ final class SimulatedFile {
     }
     System.arraycopy(bytes, 0, live, size, bytes.length);
     size += bytes.length;
-    unforced.add(new Change.Append(bytes));
+    changes.add(new Change.Append(bytes));
   }
 
   void truncate(long newSize) {
     size = (int) Math.min(size, newSize);
-    unforced.add(new Change.Truncate(size));
+    changes.add(new Change.Truncate(size));
   }
 
-  void force() {
-    for (Change change : unforced) {
-      durable = apply(durable, change);
-    }
-    unforced.clear();
+  /** Begins a force now, which ends later: only then is the content safe. */
+  void force(long now, long endsAt) {
+    settle(now);
+    changes.force(endsAt);
+  }
+
+  private void settle(long now) {
+    changes.settle(now, change -> durable = apply(durable, change));
   }
 
   int read(ByteBuffer target, long position) {
@@ -62,7 +64,8 @@ final class SimulatedFile {
   }
 
   /** Turns one bit over, on the disk and in what is read from now on. */
-  void rot(RandomGenerator random) {
+  void rot(long now, RandomGenerator random) {
+    settle(now);
     if (size > 0) {
       int at = random.nextInt(size);
       byte bit = (byte) (1 << random.nextInt(8));
@@ -74,7 +77,9 @@ final class SimulatedFile {
   }
 
   /** One of the contents that a crash might leave. */
-  SimulatedFile afterCrash(RandomGenerator random) {
+  SimulatedFile afterCrash(long now, RandomGenerator random) {
+    settle(now);
+    List<Change> unforced = changes.unsafe();
     int kept = random.nextInt(unforced.size() + 1);
     byte[] content = durable;
     for (Change change : unforced.subList(0, kept)) {
@@ -99,7 +104,7 @@ final class SimulatedFile {
 
   /** A part of the bytes; behind it nothing, zeros, or whatever lay on the disk. */
   private static byte[] torn(byte[] bytes, RandomGenerator random) {
-    int written = random.nextInt(bytes.length + 1);
+    int written = random.nextInt(3) == 0 ? 0 : random.nextInt(bytes.length + 1);
     byte[] part = Arrays.copyOf(bytes, random.nextBoolean() ? written : bytes.length);
     byte[] rest = new byte[part.length - written];
     if (random.nextBoolean()) {

@@ -8,7 +8,6 @@ import dev.troupe.log.storage.StorageLockedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class SimulatedFolder implements Storage {
   private final String name;
   private final Map<String, SimulatedFile> files = new TreeMap<>();
   private final Map<String, SimulatedFile> durable = new TreeMap<>();
-  private final List<Renaming> unforced = new ArrayList<>();
+  private final Changes<Renaming> renamings = new Changes<>();
   private boolean locked;
   private boolean gone;
 
@@ -35,10 +34,11 @@ public final class SimulatedFolder implements Storage {
   }
 
   /** The folder as a crash leaves it; this one is of no more use. */
-  SimulatedFolder afterCrash(RandomGenerator random) {
+  SimulatedFolder afterCrash(long now, RandomGenerator random) {
     gone = true;
+    settle(now);
     Map<String, SimulatedFile> left = new TreeMap<>(durable);
-    for (Renaming change : unforced) {
+    for (Renaming change : renamings.unsafe()) {
       if (random.nextBoolean()) {
         change.names().forEach((file, content) -> bind(left, file, content));
       }
@@ -46,7 +46,7 @@ public final class SimulatedFolder implements Storage {
     SimulatedFolder after = new SimulatedFolder(disk, name);
     left.forEach(
         (file, content) -> {
-          SimulatedFile rest = content.afterCrash(random);
+          SimulatedFile rest = content.afterCrash(now, random);
           after.files.put(file, rest);
           after.durable.put(file, rest);
         });
@@ -59,7 +59,7 @@ public final class SimulatedFolder implements Storage {
 
   /** Turns over one bit of this file. */
   void rot(String file, RandomGenerator random) throws IOException {
-    existing(file).rot(random);
+    existing(file).rot(disk.nanos(), random);
   }
 
   @Override
@@ -119,10 +119,9 @@ public final class SimulatedFolder implements Storage {
   @Override
   public void forceFolder() throws IOException {
     checkMounted();
-    disk.beforeForce(describe());
-    durable.clear();
-    durable.putAll(files);
-    unforced.clear();
+    long begin = disk.beforeForce(describe());
+    settle(begin);
+    renamings.force(disk.nanos());
     disk.afterWrite("force-folder", name, 0);
   }
 
@@ -150,7 +149,12 @@ public final class SimulatedFolder implements Storage {
 
   private void rename(Map<String, SimulatedFile> change) {
     change.forEach((file, content) -> bind(files, file, content));
-    unforced.add(new Renaming(change));
+    renamings.add(new Renaming(change));
+  }
+
+  private void settle(long now) {
+    renamings.settle(
+        now, change -> change.names().forEach((file, content) -> bind(durable, file, content)));
   }
 
   private static void bind(Map<String, SimulatedFile> names, String file, SimulatedFile content) {
@@ -200,8 +204,8 @@ public final class SimulatedFolder implements Storage {
     @Override
     public void force() throws IOException {
       checkMounted();
-      disk.beforeForce(describe() + "/" + file);
-      content.force();
+      long begin = disk.beforeForce(describe() + "/" + file);
+      content.force(begin, disk.nanos());
       disk.afterWrite("force", name + "/" + file, content.size());
     }
 

@@ -59,6 +59,11 @@ public final class Loop {
     return now + spent;
   }
 
+  /** When the running step began. */
+  public long stepBegan() {
+    return now;
+  }
+
   /** Lets the running step last longer; what it does from here on happens after that. */
   public void spend(long nanos) {
     spent += nanos;
@@ -116,7 +121,8 @@ public final class Loop {
 
   /** Whether a class is in a package that may ask for ambient things. */
   public boolean virtualises(String className) {
-    return virtualised.stream().anyMatch(name -> className.startsWith(name + "."));
+    return virtualised.stream()
+        .anyMatch(name -> className.startsWith(name + ".") || className.equals(name));
   }
 
   /** Makes a task ready. */

@@ -16,10 +16,21 @@ public final class SystemConfig {
   private static final List<String> THREADED =
       List.of("Dispatcher", "PinnedDispatcher", "BalancingDispatcher");
 
+  private static Config newestUsers;
+  private static Config newest;
+
   private SystemConfig() {}
 
   /** The configuration for simulated nodes: the user's, then the class path's, on the loop. */
-  public static Config of(Config users) {
+  public static synchronized Config of(Config users) {
+    if (!users.equals(newestUsers)) { // a sweep asks a thousand times for the same
+      newest = make(users);
+      newestUsers = users;
+    }
+    return newest;
+  }
+
+  private static Config make(Config users) {
     Config all = users.withFallback(ConfigFactory.load());
     Map<String, Object> overrides = new TreeMap<>();
     dispatchers("", all.root(), overrides);
