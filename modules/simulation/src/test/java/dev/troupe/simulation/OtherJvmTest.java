@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class OtherJvmTest {
 
-  private static final List<Long> SEEDS = List.of(3L, 4L, 5L);
+  private static final List<Long> SEEDS = List.of(3L, 4L);
 
   @Test
   void anotherCollectorCompilerAndIdentityHashGiveTheSameTrace() throws Exception {
