@@ -53,6 +53,25 @@ class FeaturesTest {
   }
 
   @Test
+  void chanceThatPekkoDrawsByItselfComesFromTheSeed() {
+    for (int run = 0; run < 2; run++) {
+      try (Simulation sim = Simulation.seeded(1).nodes(1, node -> parent()).start()) {
+        sim.runFor(Duration.ofSeconds(1));
+      }
+    }
+    assertThat(notes).hasSize(2);
+    assertThat(notes.getFirst()).isEqualTo(notes.getLast());
+  }
+
+  private Behavior<Object> parent() {
+    return Behaviors.setup(
+        context -> {
+          notes.add("uid " + context.spawn(Behaviors.empty(), "child").path().uid());
+          return Behaviors.empty();
+        });
+  }
+
+  @Test
   void whatIsStashedComesInItsOrder() {
     try (Simulation sim = Simulation.seeded(1).nodes(1, node -> stashing()).start()) {
       sim.node("n1").tell("one");
