@@ -1,0 +1,188 @@
+package dev.troupe.simulation;
+
+import com.typesafe.config.Config;
+import dev.troupe.core.node.Discovery;
+import dev.troupe.core.node.MonotonicClock;
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.node.WallClock;
+import dev.troupe.core.trace.Trace;
+import dev.troupe.simulation.disk.SimulatedDisk;
+import dev.troupe.simulation.pekko.Life;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.Behavior;
+
+/**
+ * A node: the ports that its behaviours get, and the faults that a test gives it. It outlives its
+ * crashes, with its disk and its clocks.
+ */
+public final class SimulatedNode implements NodeContext {
+
+  private final Simulation simulation;
+  private final NodeId id;
+  private final String systemName;
+  private final Function<NodeContext, Behavior<?>> guardian;
+  private final Config config;
+  private final Clocks clocks;
+  private final SimulatedDisk disk;
+  private final Discovery discovery;
+  private final Map<String, Integer> drawn = new TreeMap<>();
+  private Life life;
+  private int lives;
+
+  SimulatedNode(
+      Simulation simulation,
+      NodeId id,
+      Function<NodeContext, Behavior<?>> guardian,
+      Config config) {
+    this.simulation = simulation;
+    this.id = id;
+    this.systemName = systemName(id);
+    this.guardian = guardian;
+    this.config = config;
+    this.clocks = new Clocks(simulation.loop());
+    this.discovery = simulation.directory().of(this);
+    this.disk =
+        new SimulatedDisk(
+            simulation.loop(),
+            simulation.seeds().stream("disk/latency/" + id),
+            simulation.seeds().stream("disk/damage/" + id),
+            id.name(),
+            simulation.settings().disks,
+            this::crash);
+  }
+
+  /** A name that Pekko takes for an ActorSystem and {@link java.net.URI} for a host. */
+  static String systemName(NodeId id) {
+    String plain = id.name().replaceAll("[^A-Za-z0-9]", "-");
+    return "node-" + plain + (plain.endsWith("-") ? "0" : "");
+  }
+
+  String systemName() {
+    return systemName;
+  }
+
+  Life life() {
+    return life;
+  }
+
+  // What a test does to it.
+
+  /** Whether it runs; a paused node does. */
+  public boolean isUp() {
+    return life != null && life.alive();
+  }
+
+  public boolean isPaused() {
+    return isUp() && life.paused();
+  }
+
+  /** The power fails: no further step, no goodbye, and what was not forced to disk may be lost. */
+  public void crash() {
+    if (isUp()) {
+      simulation.loop().note("fault", "crash", id.name());
+      Life dead = life;
+      dead.die();
+      disk.crash();
+      simulation.afterDeath(dead);
+    }
+  }
+
+  /** Starts it again on its disk; nothing happens when it is up. */
+  public void restart() {
+    if (!isUp()) {
+      simulation.loop().note("fault", "start", id.name());
+      start();
+    }
+  }
+
+  /** Takes no steps from now on, while time goes on, as in a long collection of garbage. */
+  public void pause() {
+    if (isUp()) {
+      simulation.loop().note("fault", "pause", id.name());
+      life.pause();
+    }
+  }
+
+  /** Goes on: timers that are late fire all at once. */
+  public void resume() {
+    if (isPaused()) {
+      simulation.loop().note("fault", "resume", id.name());
+      life.resume();
+    }
+  }
+
+  public Clocks clocks() {
+    return clocks;
+  }
+
+  public SimulatedDisk disk() {
+    return disk;
+  }
+
+  /**
+   * Sends to the guardian, as if from within the node; lost when the node is down. The type is the
+   * sender's business.
+   */
+  public <M> void tell(M message) {
+    if (isUp()) {
+      Life target = life;
+      simulation.loop().as(target, () -> target.system().<M>unsafeUpcast().tell(message));
+    }
+  }
+
+  void start() {
+    lives++;
+    drawn.clear();
+    life =
+        new Life(
+            simulation.loop(), new NodeSurroundings(simulation, this), systemName, stream("pekko"));
+    life.start(guardian.apply(this), config);
+  }
+
+  private RandomGenerator stream(String purpose) {
+    return simulation.seeds().stream("node/" + id + "/" + lives + "/" + purpose);
+  }
+
+  // What its behaviours get.
+
+  @Override
+  public NodeId id() {
+    return id;
+  }
+
+  @Override
+  public MonotonicClock monotonic() {
+    return clocks::monotonicNanos;
+  }
+
+  @Override
+  public WallClock wall() {
+    return () -> Instant.EPOCH.plusNanos(clocks.wallNanos());
+  }
+
+  /** A stream for this purpose, this life, and this call. */
+  @Override
+  public RandomGenerator random(String purpose) {
+    return stream("own/" + purpose + "/" + drawn.merge(purpose, 1, Integer::sum));
+  }
+
+  @Override
+  public Discovery discovery() {
+    return discovery;
+  }
+
+  @Override
+  public Trace trace() {
+    return (what, details) -> simulation.report(this, what, details);
+  }
+
+  @Override
+  public String toString() {
+    return id.name();
+  }
+}

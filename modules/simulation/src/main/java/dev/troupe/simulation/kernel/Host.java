@@ -1,0 +1,31 @@
+package dev.troupe.simulation.kernel;
+
+import java.util.random.RandomGenerator;
+
+/** Whose step it is: a life of a node, or the world around the nodes. */
+public interface Host {
+
+  /** How the trace names it. */
+  String name();
+
+  /** A dead host takes no more steps. */
+  boolean alive();
+
+  /** A paused host takes its steps later. */
+  boolean paused();
+
+  /** Keeps a step for the time after the pause. */
+  void hold(Task task);
+
+  /** Its monotonic clock, in nanoseconds. */
+  long monotonicNanos();
+
+  /** Its wall clock, in milliseconds since the epoch. */
+  long wallMillis();
+
+  /** How long its own clock's {@code nanos} last, in nanoseconds of the loop. */
+  long toLoopNanos(long nanos);
+
+  /** Where randomness comes from that its libraries draw by themselves. */
+  RandomGenerator ambient();
+}

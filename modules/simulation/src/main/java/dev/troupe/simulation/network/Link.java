@@ -1,0 +1,128 @@
+package dev.troupe.simulation.network;
+
+import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Lane;
+import dev.troupe.simulation.kernel.Loop;
+import dev.troupe.simulation.kernel.Task;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** One direction between two nodes. */
+final class Link {
+
+  private final Loop loop;
+  private final Host world;
+  private final RandomGenerator random;
+  private final String name;
+  private final Supplier<Optional<? extends Host>> receiver;
+  private final Deque<Parcel> kept = new ArrayDeque<>();
+  private LinkSettings settings;
+  private Host newestReceiver;
+  private Lane arrivals;
+  private long newestArrival = -1;
+  private int cuts;
+  private boolean cut;
+  private boolean held;
+
+  Link(
+      Loop loop,
+      Host world,
+      RandomGenerator random,
+      String name,
+      LinkSettings settings,
+      Supplier<Optional<? extends Host>> receiver) {
+    this.loop = loop;
+    this.world = world;
+    this.random = random;
+    this.name = name;
+    this.settings = settings;
+    this.receiver = receiver;
+  }
+
+  LinkSettings settings() {
+    return settings;
+  }
+
+  void settings(LinkSettings other) {
+    settings = other;
+  }
+
+  void send(Parcel parcel) {
+    // Drawn whatever becomes of it, so that a cut does not shift the draws of later messages.
+    boolean lost = random.nextDouble() < settings.loss();
+    boolean twice = random.nextDouble() < settings.duplication();
+    long latency = settings.latency().nanos(random);
+    if (held || cut && parcel.reliable()) {
+      kept.add(parcel);
+    } else if (cut || lost && !parcel.reliable()) {
+      note("lost", parcel);
+    } else {
+      fly(parcel, latency);
+      if (twice) {
+        fly(parcel, latency);
+      }
+    }
+  }
+
+  private void fly(Parcel parcel, long latency) {
+    long at = loop.nanos() + latency;
+    if (!settings.reordering()) {
+      at = Math.max(at, newestArrival + 1);
+      newestArrival = at;
+    }
+    int cutsAtStart = cuts;
+    loop.at(at, new Task(world, "link", name, () -> land(parcel, cutsAtStart)));
+  }
+
+  private void land(Parcel parcel, int cutsAtStart) {
+    if (cuts != cutsAtStart) {
+      if (parcel.reliable()) {
+        send(parcel);
+      } else {
+        note("lost", parcel);
+      }
+      return;
+    }
+    Optional<? extends Host> there = receiver.get();
+    note(there.isPresent() ? "arrived" : "nobody", parcel);
+    there.ifPresent(host -> arrive(host, parcel));
+  }
+
+  /** In order also when they waited for the end of a pause. A new life has a new connection. */
+  private void arrive(Host host, Parcel parcel) {
+    if (host != newestReceiver) {
+      newestReceiver = host;
+      arrivals = new Lane(loop);
+    }
+    arrivals.submit(new Task(host, "receive", parcel.what(), parcel.delivery()));
+  }
+
+  private void note(String kind, Parcel parcel) {
+    loop.note(kind, parcel.what(), name + " " + parcel.bytes());
+  }
+
+  void cut() {
+    cut = true;
+    cuts++;
+  }
+
+  void heal() {
+    cut = false;
+    release();
+  }
+
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    held = false;
+    int waiting = kept.size();
+    for (int i = 0; i < waiting; i++) {
+      send(kept.remove());
+    }
+  }
+}

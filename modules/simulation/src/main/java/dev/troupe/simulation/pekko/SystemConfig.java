@@ -1,0 +1,79 @@
+package dev.troupe.simulation.pekko;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A user's configuration with everything on the loop that would have threads. */
+public final class SystemConfig {
+
+  private static final List<String> THREADED =
+      List.of("Dispatcher", "PinnedDispatcher", "BalancingDispatcher");
+
+  private static Config newestUsers;
+  private static Config newest;
+
+  private SystemConfig() {}
+
+  /** The configuration for simulated nodes: the user's, then the class path's, on the loop. */
+  public static synchronized Config of(Config users) {
+    if (!users.equals(newestUsers)) { // a sweep asks a thousand times for the same
+      newest = make(users);
+      newestUsers = users;
+    }
+    return newest;
+  }
+
+  private static Config make(Config users) {
+    Config all = users.withFallback(ConfigFactory.load());
+    Map<String, Object> overrides = new TreeMap<>();
+    dispatchers("", all.root(), overrides);
+    return ConfigFactory.parseMap(overrides)
+        .withFallback(ConfigFactory.parseResources(SystemConfig.class, "/troupe-simulation.conf"))
+        .withFallback(all)
+        .withValue("pekko.library-extensions", ConfigValueFactory.fromIterable(extensions(all)))
+        .withValue("pekko.actor.provider", value(SimulatedProvider.class.getName()))
+        .resolve();
+  }
+
+  /** Without the one that waits for an actor to start. It starts when somebody uses streams. */
+  private static List<String> extensions(Config all) {
+    return all.getStringList("pekko.library-extensions").stream()
+        .filter(name -> !name.startsWith("org.apache.pekko.stream.SystemMaterializer"))
+        .toList();
+  }
+
+  private static ConfigValue value(Object plain) {
+    return ConfigValueFactory.fromAnyRef(plain);
+  }
+
+  /** Every section that is a dispatcher, wherever it is. */
+  private static void dispatchers(String path, ConfigObject section, Map<String, Object> found) {
+    Object type = section.containsKey("type") ? section.get("type").unwrapped() : "";
+    if (type instanceof String name && THREADED.contains(name) && section.containsKey("executor")) {
+      found.put(path + ".type", LoopDispatcherConfigurator.class.getName());
+      found.put(
+          path + "." + LoopDispatcherConfigurator.SERIAL,
+          name.equals("PinnedDispatcher") || hasOneThread(section.toConfig()));
+    }
+    for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+      if (entry.getValue() instanceof ConfigObject child) {
+        String key = ConfigUtil.quoteString(entry.getKey());
+        dispatchers(path.isEmpty() ? key : path + "." + key, child, found);
+      }
+    }
+  }
+
+  private static boolean hasOneThread(Config dispatcher) {
+    String pool = "thread-pool-executor.fixed-pool-size";
+    return dispatcher.getString("executor").equals("thread-pool-executor")
+        && dispatcher.hasPath(pool)
+        && dispatcher.getString(pool).equals("1");
+  }
+}
