@@ -39,6 +39,7 @@ class ArchitectureTest {
     ARROWS.put("checkers", List.of());
     ARROWS.put("core", List.of("log", "time"));
     ARROWS.put("journal", List.of("log"));
+    ARROWS.put("simulation", List.of("core", "journal", "log", "time"));
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
     ARROWS.put("node", List.of("coordination", "consensus", "journal", "core", "log", "time"));
