@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final JavaClasses TROUPE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.troupe");
 
   /** What each module may use of the others; nothing else. */
