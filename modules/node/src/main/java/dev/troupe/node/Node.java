@@ -24,6 +24,7 @@ import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -68,6 +69,7 @@ public final class Node {
     var context = new CompletableFuture<NodeContext>();
     var guardian = guardian(settings, trace, starters, obituary, context);
     var system = createSystem(guardian, settings, config, obituary);
+    Cluster.get(system).registerOnMemberUp(() -> trace.emit("member-up"));
     try {
       var routes = Api.routes(system, context.join(), view, metrics);
       return new Node(system, bind(system, settings, routes));

@@ -17,7 +17,8 @@ final class Figures {
     var events = result.recording().events();
     List<Call> submissions = result.recording().history().calls("submit");
     var figures = new LinkedHashMap<String, Number>();
-    figures.put("members-up-ms", result.membersUp().toMillis());
+    result.membersUp().ifPresent(time -> figures.put("members-up-ms", time.toMillis()));
+    figures.put("ready-ms", result.ready().toMillis());
     figures.put("leaders-elected", count(events, "leader-elected"));
     figures.put("submitted", submissions.size());
     figures.put("acknowledged", submissions.stream().filter(Figures::acknowledged).count());

@@ -39,7 +39,7 @@ class FiguresTest {
     Map<String, Number> figures = Figures.of(Runs.result(recording, List.of(), true));
     assertThat(figures.toString())
         .isEqualTo(
-            "{members-up-ms=3000, leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
+            "{members-up-ms=3000, ready-ms=4000, leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
                 + " refused=1, stale-attempted=1, submit-p50-ms=4.0, submit-p99-ms=4.0}");
   }
 

@@ -48,7 +48,8 @@ final class Runs {
   }
 
   static Run.Result result(Recording recording, List<String> unplayed, boolean settled) {
-    return new Run.Result(recording, Duration.ofSeconds(3), unplayed, settled);
+    return new Run.Result(
+        recording, Optional.of(Duration.ofSeconds(3)), Duration.ofSeconds(4), unplayed, settled);
   }
 
   static Script script(List<String> expect, List<String> reached) {

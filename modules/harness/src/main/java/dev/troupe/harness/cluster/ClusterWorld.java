@@ -73,6 +73,7 @@ public final class ClusterWorld implements World {
     }
     List<Member> all = List.copyOf(members.values());
     supervisor = new Supervisor(spec, all, loop, this::report, progress);
+    listeners.add(supervisor::see);
     tail = new TraceTail(all.stream().map(member -> member.trace).toList(), this::report);
     hook = Thread.ofPlatform().name("troupe-end-of-nodes").unstarted(this::close);
     Runtime.getRuntime().addShutdownHook(hook);

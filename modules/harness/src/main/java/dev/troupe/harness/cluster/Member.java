@@ -20,6 +20,9 @@ final class Member {
   /** Whether this life of the node has answered that it is ready. */
   boolean ready;
 
+  /** Whether the node has said that it is a member of its cluster. */
+  boolean joined;
+
   /** Whether this life of the node was told to found a cluster. */
   boolean founder;
 
@@ -45,6 +48,7 @@ final class Member {
     process = null;
     paused = false;
     ready = false;
+    joined = false;
     founder = false;
     return released;
   }

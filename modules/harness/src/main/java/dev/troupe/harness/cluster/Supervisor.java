@@ -28,6 +28,7 @@ final class Supervisor implements AutoCloseable {
   private final Readiness readiness;
   private Optional<Path> archive = Optional.empty();
   private Optional<Path> classList = Optional.empty();
+  private Duration begun = Duration.ZERO;
   private boolean started;
   private WorldException failure;
   private boolean closing;
@@ -61,7 +62,7 @@ final class Supervisor implements AutoCloseable {
   }
 
   void startAll() {
-    Duration begin = loop.now();
+    begun = loop.now();
     Member first = members.get(0);
     for (Member member : members) {
       member.folder.create();
@@ -82,7 +83,19 @@ final class Supervisor implements AutoCloseable {
       throw notReady();
     }
     started = true;
-    progress.accept("all %d nodes ready after %s".formatted(members.size(), since(begin)));
+    progress.accept("all %d nodes ready after %s".formatted(members.size(), since(begun)));
+  }
+
+  /** Membership comes before readiness: a node then still has to find the ledger and its voters. */
+  void see(TraceEvent event) {
+    if (event.what().equals("member-up")) {
+      members.stream()
+          .filter(member -> member.id().equals(event.node()))
+          .forEach(m -> m.joined = true);
+      if (!started && members.stream().allMatch(member -> member.joined)) {
+        progress.accept("all %d members up after %s".formatted(members.size(), since(begun)));
+      }
+    }
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,14 +33,20 @@ public final class Run {
    * What was recorded, and whether it can be judged: a run that was not played to its end shows
    * nothing, whatever a checker finds in it.
    *
-   * @param membersUp how long the nodes took to be ready
+   * @param membersUp how long it took until all nodes were members; empty in a world without
+   *     membership
+   * @param ready how long it took until all nodes were ready to be asked
    * @param unplayed the faults that have not both struck and been healed as the script has them,
    *     and why; one sentence each, none when all is well
    * @param settled whether the end result was final within the script's {@code settle}; when not,
    *     the history has it as it was then
    */
   public record Result(
-      Recording recording, Duration membersUp, List<String> unplayed, boolean settled) {
+      Recording recording,
+      Optional<Duration> membersUp,
+      Duration ready,
+      List<String> unplayed,
+      boolean settled) {
     public Result {
       unplayed = List.copyOf(unplayed);
     }
@@ -52,6 +61,8 @@ public final class Run {
   private final List<TraceEvent> events = new ArrayList<>();
   private final Leader leader = new Leader();
   private final FaultPlan faults;
+  private final Set<String> members = new TreeSet<>();
+  private Optional<Duration> membersUp = Optional.empty();
   private boolean working;
 
   private Run(Script script, World world, Consumer<String> progress) {
@@ -81,7 +92,7 @@ public final class Run {
       Map<String, Path> files,
       Consumer<String> progress) {
     var run = new Run(script, world, progress);
-    Duration membersUp = run.start(files);
+    Duration ready = run.start(files);
     Clients crowd = clients.apply(world);
     long zeroNanos = world.now().toNanos();
     long zeroMicros = world.traceMicros();
@@ -98,25 +109,38 @@ public final class Run {
             history.history(),
             run.faults.applied(),
             names(files));
-    return new Result(recording, membersUp, run.faults.unplayed(), settled);
+    return new Result(recording, run.membersUp, ready, run.faults.unplayed(), settled);
   }
 
-  /** Returns when all nodes are ready and one of them leads. */
+  /** Returns when all nodes are ready and one of them leads: how long it took to be ready. */
   private Duration start(Map<String, Path> files) {
-    world.onTrace(this::see);
     Duration before = world.now();
+    world.onTrace(this::see);
+    world.onTrace(event -> countMember(event, before));
     world.start();
-    Duration membersUp = world.now().minus(before);
+    Duration ready = world.now().minus(before);
     if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
       throw new WorldException(
           "no leader was elected within %s of all nodes being ready; %s"
               .formatted(seconds(FIRST_LEADER), places(files)));
     }
     progress.accept(
-        "members up after %s, %s leads; clients begin"
-            .formatted(seconds(membersUp), leader.now().orElseThrow()));
+        "%sready after %s, %s leads; clients begin"
+            .formatted(
+                membersUp.map(time -> "members up after " + seconds(time) + ", ").orElse(""),
+                seconds(ready),
+                leader.now().orElseThrow()));
     working = true;
-    return membersUp;
+    return ready;
+  }
+
+  private void countMember(TraceEvent event, Duration begin) {
+    if (membersUp.isEmpty()
+        && event.what().equals("member-up")
+        && members.add(event.node())
+        && members.size() == world.nodes().size()) {
+      membersUp = Optional.of(world.now().minus(begin));
+    }
   }
 
   private void see(TraceEvent event) {

@@ -49,11 +49,27 @@ class RunTest {
   }
 
   @Test
+  void membersAreUpWhenTheLastOneIs() {
+    for (String node : List.of("node-1", "node-2", "ledger")) {
+      world.emitAfter(Duration.ofSeconds(2), node, "member-up");
+    }
+    world.emitAfter(Duration.ofSeconds(2), "node-1", "member-up"); // restarted: still three of four
+    world.emitAfter(Duration.ofSeconds(3), "node-3", "member-up");
+    world.emitAfter(Duration.ofMillis(3500), "node-3", "member-up");
+    Run.Result result = play();
+    assertThat(result.membersUp()).contains(Duration.ofSeconds(3));
+    assertThat(result.ready()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(progress)
+        .contains("members up after 3.0 s, ready after 4.0 s, node-1 leads; clients begin");
+  }
+
+  @Test
   void timedFaultStrikesAtItsTimeAfterTheClientsBeganAndHealsAfterItsFor() {
     Run.Result result = play(at(3, new Pause(LEADER), 5));
     assertThat(world.deeds())
         .containsExactly("4.0 start", "8.0 pause node-1", "13.0 resume node-1");
-    assertThat(result.membersUp()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(result.ready()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(result.membersUp()).as("no node spoke of membership").isEmpty();
     assertThat(result.unplayed()).isEmpty();
     var fault = result.recording().faults().getFirst();
     assertThat(fault.startNanos() - result.recording().zeroNanos()).isEqualTo(3_000_000_000L);
@@ -95,7 +111,7 @@ class RunTest {
             "9.0 resume node-3");
     assertThat(progress.stream().filter(line -> line.contains(" leads")))
         .containsExactly(
-            "members up after 4.0 s, node-1 leads; clients begin", "node-3 leads in generation 7");
+            "ready after 4.0 s, node-1 leads; clients begin", "node-3 leads in generation 7");
   }
 
   @Test

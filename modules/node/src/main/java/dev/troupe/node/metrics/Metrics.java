@@ -35,10 +35,7 @@ public final class Metrics {
           .name("troupe_leading")
           .help("1 while this node was elected and has not stepped down.")
           .register(registry);
-
-  public Metrics() {
-    JvmMetrics.builder().register(registry);
-  }
+  private boolean scraped;
 
   /** A trace that counts and passes on. */
   public Trace counting(Trace next) {
@@ -62,7 +59,12 @@ public final class Metrics {
   }
 
   /** All figures in the Prometheus text format. */
-  public byte[] scrape() {
+  public synchronized byte[] scrape() {
+    if (!scraped) {
+      // The JVM's own figures need JMX, a tenth of a node's start: not before somebody wants them.
+      JvmMetrics.builder().register(registry);
+      scraped = true;
+    }
     var out = new ByteArrayOutputStream();
     try {
       writer.write(out, registry.scrape());
