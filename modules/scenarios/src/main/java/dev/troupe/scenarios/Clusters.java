@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The shape of Troupe's local clusters: contenders that vote, and the ledger's node that does not.
@@ -19,6 +18,8 @@ public final class Clusters {
   /** A node that ends while it starts is told at once; one that is only slow gets its time. */
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+  private static final String CONTENDER = "contender";
+
   private Clusters() {}
 
   /**
@@ -27,14 +28,28 @@ public final class Clusters {
    * @param contenders how many voters, {@code node-1} to {@code node-N}
    */
   public static ClusterSpec spec(Path folder, Class<?> main, int contenders) {
-    List<String> voters = IntStream.rangeClosed(1, contenders).mapToObj(i -> "node-" + i).toList();
-    var nodes = new ArrayList<NodeSpec>();
-    voters.forEach(id -> nodes.add(new NodeSpec(id, List.of("contender"))));
-    nodes.add(new NodeSpec(InvoicingClients.LEDGER, List.of("ledger")));
+    var nodes = nodes(contenders);
     return ClusterSpec.of(folder, main.getName(), nodes)
         .withStartLimit(START_LIMIT)
-        .withExtra(ConfigFactory.parseMap(Map.of("troupe.election.voters", voters)))
+        .withExtra(ConfigFactory.parseMap(settings(nodes)))
         .withJvmFlags(flags());
+  }
+
+  /** Voters {@code node-1} to {@code node-N}, and the ledger's node. */
+  static List<NodeSpec> nodes(int contenders) {
+    var nodes = new ArrayList<NodeSpec>();
+    for (int i = 1; i <= contenders; i++) {
+      nodes.add(new NodeSpec("node-" + i, List.of(CONTENDER)));
+    }
+    nodes.add(new NodeSpec(InvoicingClients.LEDGER, List.of("ledger")));
+    return nodes;
+  }
+
+  /** What every node must be told. */
+  static Map<String, Object> settings(List<NodeSpec> nodes) {
+    return Map.of(
+        "troupe.election.voters",
+        nodes.stream().filter(n -> n.roles().contains(CONTENDER)).map(NodeSpec::id).toList());
   }
 
   /** Nodes log as this process was told to. */

@@ -46,9 +46,7 @@ final class Judgement {
   }
 
   private Judged limited(Judged judged) {
-    return result.unplayed().isEmpty()
-        ? judged
-        : new Judged(RunVerdict.INCONCLUSIVE, judged.checks(), judged.reached(), judged.figures());
+    return result.unplayed().isEmpty() ? judged : judged.as(RunVerdict.INCONCLUSIVE);
   }
 
   private List<CheckResult> checks() {

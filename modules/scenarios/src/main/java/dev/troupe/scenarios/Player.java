@@ -1,8 +1,6 @@
 package dev.troupe.scenarios;
 
 import dev.troupe.checkers.history.HistoryRecorder;
-import dev.troupe.harness.cluster.ClusterSpec;
-import dev.troupe.harness.cluster.ClusterWorld;
 import dev.troupe.harness.report.Judged;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.Report;
@@ -10,116 +8,158 @@ import dev.troupe.harness.report.ReportInput;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Script;
 import dev.troupe.node.NodeMain;
+import dev.troupe.node.Roles;
+import dev.troupe.scenarios.Stage.Cast;
 import dev.troupe.scenarios.invoicing.InvoicingClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
-/**
- * Plays a script on real JVMs, the twin first and then the pattern, judges both and writes the
- * report.
- */
+/** Plays a script on a stage, the twin first and then the pattern, and judges both. */
 public final class Player {
 
-  /**
-   * @param folder of this run; made when missing
-   * @param seed of the clients' choices
-   * @param archiveCache where class-data archives are kept for quicker starts
-   */
-  public record Options(Path folder, long seed, Optional<Path> archiveCache) {}
+  private static final Cast STANDARD = new Cast(NodeMain.class, Roles.standard());
 
-  private record Side(Run.Result result, Judged judged) {}
+  private record Played(Run.Result result, Judged judged) {}
 
   private final Script script;
-  private final Options options;
+  private final Stage stage;
+  private final long seed;
+  private final Optional<Path> folder;
   private final Consumer<String> progress;
 
-  private Player(Script script, Options options, Consumer<String> progress) {
+  private Player(
+      Script script, Stage stage, long seed, Optional<Path> folder, Consumer<String> progress) {
     this.script = script;
-    this.options = options;
+    this.stage = stage;
+    this.seed = seed;
+    this.folder = folder;
     this.progress = progress;
   }
 
   /**
+   * Plays it and writes the report.
+   *
+   * @param seed of all that is drawn: on real nodes what clients do, in the simulation everything
+   * @param folder of this run; made when missing
+   * @param replay the command that plays it again, for people
    * @param progress is told of each step in one line
    * @throws dev.troupe.harness.world.WorldException when nodes do not start, or elect no leader
    * @throws UncheckedIOException when the folder cannot be made or written; the message names it
    */
-  public static Outcome play(Script script, Options options, Consumer<String> progress) {
-    return new Player(script, options, progress).play();
+  public static Outcome play(
+      Script script,
+      Stage stage,
+      long seed,
+      Path folder,
+      String replay,
+      Consumer<String> progress) {
+    return new Player(script, stage, seed, Optional.of(folder), progress).play(replay);
   }
 
-  private Outcome play() {
-    Optional<Side> twin = script.twin().map(this::playTwin);
-    Side pattern = playPattern();
-    Path report = options.folder().resolve("report.html");
-    var outcome =
-        new Outcome(
-            script.name(),
-            "cluster",
-            options.seed(),
-            pattern.judged(),
-            twin.map(Side::judged),
-            report.toString());
+  /** Plays it and leaves no file: for a simulation, of which there are many. */
+  public static Outcome judge(Script script, Stage stage, long seed) {
+    var player = new Player(script, stage, seed, Optional.empty(), line -> {});
+    var twin = script.twin().map(player::playTwin);
+    return player.outcome(player.playPattern(), twin, "");
+  }
+
+  private Outcome play(String replay) {
+    Optional<Played> twin = script.twin().map(this::playTwin);
+    Played pattern = playPattern();
+    Path report = folder.orElseThrow().resolve("report.html");
+    var outcome = outcome(pattern, twin, report.toString());
     Report.write(
         new ReportInput(
             outcome,
             script.story(),
             script.patterns(),
-            "scripts/troupe run " + script.name() + " --seed " + options.seed(),
+            replay,
             pattern.result().recording(),
             twin.map(side -> side.result().recording())),
         report);
     return outcome;
   }
 
-  private Side playTwin(Script.Twin twin) {
+  private Outcome outcome(Played pattern, Optional<Played> twin, String report) {
+    return new Outcome(
+        script.name(), stage.world(), seed, pattern.judged(), twin.map(Played::judged), report);
+  }
+
+  private Played playTwin(Script.Twin twin) {
     var words = Words.twin(twin.of());
-    var result = run("twin", words.main(), "Naive twin: " + words.difference());
-    return new Side(result, Judgement.twin(script, result, twin.mustBreak()));
+    return play(
+        "twin",
+        words.cast(),
+        "Naive twin: " + words.difference(),
+        result -> Judgement.twin(script, result, twin.mustBreak()));
   }
 
-  private Side playPattern() {
-    var result = run("pattern", NodeMain.class, "Pattern: " + String.join(", ", script.patterns()));
-    return new Side(result, Judgement.pattern(script, result));
+  private Played playPattern() {
+    return play(
+        "pattern",
+        STANDARD,
+        "Pattern: " + String.join(", ", script.patterns()),
+        result -> Judgement.pattern(script, result));
   }
 
-  private Run.Result run(String side, Class<?> main, String title) {
-    Path folder = options.folder().resolve(side);
-    Path historyFile = folder.resolve("history.jsonl");
-    var files = new LinkedHashMap<String, Path>();
-    files.put("history", historyFile);
-    files.put("nodes", folder);
-    Consumer<String> told = line -> progress.accept(side + ": " + line);
-    makeFolder(folder);
-    try (var world =
-            ClusterWorld.open(spec(folder, main), told, new SplittableRandom(options.seed()));
-        var history = new HistoryRecorder(historyFile, () -> world.now().toNanos())) {
-      return Run.play(
-          script,
-          world,
-          history,
-          title,
-          w ->
-              new InvoicingClients(
-                  w, history, world::http, script.workload(), new SplittableRandom(options.seed())),
-          files,
-          told);
+  private Played play(
+      String name, Cast cast, String title, Function<Run.Result, Judged> judgement) {
+    Optional<Path> own = folder.map(all -> makeFolder(all.resolve(name)));
+    Consumer<String> told = line -> progress.accept(name + ": " + line);
+    try (var scene = stage.open(new Stage.Side(cast, script.nodes(), seed, own), told);
+        var history = history(own, scene)) {
+      var result =
+          Run.play(
+              script,
+              scene.world(),
+              history,
+              title,
+              world ->
+                  new InvoicingClients(
+                      world,
+                      history,
+                      scene.gateway(),
+                      script.workload(),
+                      new SplittableRandom(seed)),
+              files(own),
+              told);
+      return new Played(result, judgement.apply(result).traced(scene.trace().get()));
     }
   }
 
-  private ClusterSpec spec(Path folder, Class<?> main) {
-    return Clusters.spec(folder, main, script.nodes()).withArchiveCache(options.archiveCache());
+  private static HistoryRecorder history(Optional<Path> folder, Stage.Scene scene) {
+    LongSupplier clock = () -> scene.world().now().toNanos();
+    return folder
+        .map(own -> new HistoryRecorder(historyFile(own), clock))
+        .orElseGet(() -> HistoryRecorder.inMemory(clock));
   }
 
-  private static void makeFolder(Path folder) {
+  private static Map<String, Path> files(Optional<Path> folder) {
+    var files = new LinkedHashMap<String, Path>();
+    folder.ifPresent(
+        own -> {
+          files.put("history", historyFile(own));
+          files.put("nodes", own);
+        });
+    return files;
+  }
+
+  private static Path historyFile(Path folder) {
+    return folder.resolve("history.jsonl");
+  }
+
+  private static Path makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("the folder %s cannot be made: %s".formatted(folder, e), e);
     }

@@ -8,6 +8,7 @@ import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Vocabulary;
+import dev.troupe.scenarios.Stage.Cast;
 import dev.troupe.scenarios.invoicing.InvoicingClients;
 import dev.troupe.scenarios.twins.UnfencedNode;
 import java.util.LinkedHashMap;
@@ -25,9 +26,13 @@ final class Words {
   /** A condition counts in the recording how often it was met since the clients began. */
   private static final Map<String, ToLongFunction<Recording>> REACHED = reached();
 
-  /** The main class of the node that lacks the pattern. */
+  /** What nodes run that lack the pattern. */
   private static final Map<String, Twin> TWINS =
-      Map.of("fencing", new Twin(UnfencedNode.class, "the ledger does not check tokens"));
+      Map.of(
+          "fencing",
+          new Twin(
+              new Cast(UnfencedNode.class, UnfencedNode.roles()),
+              "the ledger does not check tokens"));
 
   private static final List<String> TRACE_POINTS =
       List.of(
@@ -44,7 +49,7 @@ final class Words {
   /**
    * @param difference in words: what the twin lacks
    */
-  record Twin(Class<?> main, String difference) {}
+  record Twin(Cast cast, String difference) {}
 
   private Words() {}
 

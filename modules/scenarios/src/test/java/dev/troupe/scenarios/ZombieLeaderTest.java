@@ -29,7 +29,10 @@ class ZombieLeaderTest {
     Outcome outcome =
         Player.play(
             script,
-            new Player.Options(folder, 1, Optional.empty()),
+            new ClusterStage(Optional.empty()),
+            1,
+            folder,
+            "scripts/troupe run zombie-leader --seed 1",
             line -> {
               progress.add(line);
               System.out.println(line);

@@ -8,12 +8,15 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.WallClock;
 import dev.troupe.core.trace.Trace;
 import dev.troupe.simulation.disk.SimulatedDisk;
+import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.pekko.Life;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 
 /**
@@ -133,6 +136,21 @@ public final class SimulatedNode implements NodeContext {
       Life target = life;
       simulation.loop().as(target, () -> target.system().<M>unsafeUpcast().tell(message));
     }
+  }
+
+  /**
+   * Does something on the node as a step of its own, as if a request had come in from outside the
+   * cluster: later when the node is paused, never when it crashes before.
+   *
+   * @return false when the node is down: there was nobody to take it
+   */
+  public boolean call(String what, Consumer<ActorSystem<?>> action) {
+    if (!isUp()) {
+      return false;
+    }
+    Life target = life;
+    simulation.loop().submit(new Task(target, "call", what, () -> action.accept(target.system())));
+    return true;
   }
 
   void start() {

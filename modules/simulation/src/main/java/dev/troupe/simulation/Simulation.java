@@ -15,6 +15,7 @@ import dev.troupe.simulation.network.Network;
 import dev.troupe.simulation.pekko.Life;
 import dev.troupe.simulation.pekko.SystemConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -128,6 +129,11 @@ public final class Simulation implements AutoCloseable {
     return Duration.ofNanos(loop.nanos());
   }
 
+  /** The present moment on a wall clock that is right; a node's own may not be. */
+  public Instant instant() {
+    return Instant.ofEpochMilli(Loop.EPOCH_MILLIS).plusNanos(loop.nanos());
+  }
+
   /** The steps taken so far. */
   public long steps() {
     return loop.steps();
@@ -139,9 +145,17 @@ public final class Simulation implements AutoCloseable {
     return this;
   }
 
-  /** Does something after this time from now: a fault, a check, a message. */
+  /**
+   * Does something after this time from now: a fault, a check, a message. After no time at all, it
+   * is drawn by lot among the steps that are due now.
+   */
   public Simulation after(Duration delay, Runnable action) {
-    loop.at(loop.nanos() + delay.toNanos(), new Task(world, "world", "action", action));
+    Task task = new Task(world, "world", "action", action);
+    if (delay.isZero()) {
+      loop.submit(task);
+    } else {
+      loop.at(loop.nanos() + delay.toNanos(), task);
+    }
     return this;
   }
 
@@ -160,13 +174,25 @@ public final class Simulation implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Lets time pass until the condition holds.
+   *
+   * @return false when it did not hold within so much time
+   */
+  public boolean runUntil(Duration limit, BooleanSupplier condition) {
+    long end = loop.nanos() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!step(end)) {
+        return condition.getAsBoolean();
+      }
+    }
+    return true;
+  }
+
   /** Lets time pass until the condition holds, and fails when it does not within so much time. */
   public Simulation eventually(Duration within, String name, BooleanSupplier condition) {
-    long limit = loop.nanos() + within.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (!step(limit)) {
-        throw failure("'%s' did not happen within %s".formatted(name, within), null);
-      }
+    if (!runUntil(within, condition)) {
+      throw failure("'%s' did not happen within %s".formatted(name, within), null);
     }
     return this;
   }
@@ -267,7 +293,10 @@ public final class Simulation implements AutoCloseable {
     for (int i = 0; i + 1 < details.length; i += 2) {
       named.put(details[i].toString(), details[i + 1]);
     }
-    events.add(new TraceEvent(node.clocks().wallNanos() / 1_000, node.id().name(), what, named));
+    TraceEvent event =
+        new TraceEvent(node.clocks().wallNanos() / 1_000, node.id().name(), what, named);
     loop.note("event", what, Arrays.toString(details));
+    events.add(event);
+    settings.onEvent.accept(event);
   }
 }

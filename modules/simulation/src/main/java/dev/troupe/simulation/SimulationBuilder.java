@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.simulation.disk.DiskSettings;
 import dev.troupe.simulation.network.LinkSettings;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 
@@ -20,6 +22,7 @@ public final class SimulationBuilder {
   final long seed;
   final Map<NodeId, Function<NodeContext, Behavior<?>>> guardians = new LinkedHashMap<>();
   final List<String> virtualised = new ArrayList<>();
+  Consumer<TraceEvent> onEvent = event -> {};
   LinkSettings links = LinkSettings.LOCAL_NETWORK;
   DiskSettings disks = DiskSettings.SOLID_STATE;
   Config config = ConfigFactory.empty();
@@ -93,6 +96,12 @@ public final class SimulationBuilder {
    */
   public SimulationBuilder deathNoticedAfter(Duration time) {
     deathNoticedAfter = time;
+    return this;
+  }
+
+  /** Is given what the nodes report by {@code NodeContext.trace()}, in the step that reports it. */
+  public SimulationBuilder onEvent(Consumer<TraceEvent> listener) {
+    onEvent = onEvent.andThen(listener);
     return this;
   }
 

@@ -1,9 +1,9 @@
 package dev.troupe.checkers.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
  * so, and count as unknown.
  */
 public final class HistoryRecorder implements AutoCloseable {
-  private final Path file;
+  private final String place;
   private final LongSupplier clock;
-  private final BufferedWriter out;
+  private final Writer out;
   private final Pairing rules = new Pairing();
   private final List<Operation> operations = new ArrayList<>();
   private Thread owner;
@@ -35,12 +35,29 @@ public final class HistoryRecorder implements AutoCloseable {
    * @throws UncheckedIOException naming the file when it cannot be written
    */
   public HistoryRecorder(Path file, LongSupplier clock) {
-    this.file = Objects.requireNonNull(file, "file");
+    this(file.toString(), clock, open(file));
+  }
+
+  private HistoryRecorder(String place, LongSupplier clock, Writer out) {
+    this.place = place;
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.out = out;
+  }
+
+  /**
+   * Begins a history that is kept in memory alone: one of a thousand that nobody reads.
+   *
+   * @param clock monotonic nanoseconds, read once a line
+   */
+  public static HistoryRecorder inMemory(LongSupplier clock) {
+    return new HistoryRecorder("in memory", clock, null);
+  }
+
+  private static Writer open(Path file) {
     try {
-      this.out = Files.newBufferedWriter(file);
+      return Files.newBufferedWriter(file);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(file.toString(), e);
     }
   }
 
@@ -77,10 +94,13 @@ public final class HistoryRecorder implements AutoCloseable {
   /** Closes the file. Idempotent. */
   @Override
   public void close() {
+    if (out == null) {
+      return;
+    }
     try {
       out.close();
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(place, e);
     }
   }
 
@@ -106,14 +126,20 @@ public final class HistoryRecorder implements AutoCloseable {
         new Operation(rules.nextIndex(), clock.getAsLong(), process, type, function, value, error);
     rules.accept(op);
     operations.add(op);
+    if (out != null) {
+      write(op);
+    }
+    return op;
+  }
+
+  private void write(Operation op) {
     try {
       out.write(JsonLine.write(op));
       out.write('\n');
       out.flush();
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(place, e);
     }
-    return op;
   }
 
   private void refuseOtherThreads() {
@@ -123,14 +149,14 @@ public final class HistoryRecorder implements AutoCloseable {
     } else if (owner != current) {
       throw new IllegalStateException(
           "the history %s belongs to thread '%s', not to '%s': record from one event loop"
-              .formatted(file, owner.getName(), current.getName()));
+              .formatted(place, owner.getName(), current.getName()));
     }
   }
 
-  private UncheckedIOException unwritable(IOException e) {
+  private static UncheckedIOException unwritable(String place, IOException e) {
     return new UncheckedIOException(
         "the history %s cannot be written: %s. Name a folder that exists, is writable and has room."
-            .formatted(file, e.getMessage()),
+            .formatted(place, e.getMessage()),
         e);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one side of a scenario, pattern or twin, showed.
@@ -14,12 +15,14 @@ import java.util.Map;
  * @param checks in the script's order
  * @param reached how often each reached condition was met, in the script's order
  * @param figures what was measured; the name carries the unit, {@code members-up-ms}
+ * @param trace in the simulation, the SHA-256 of all that happened; empty elsewhere
  */
 public record Judged(
     RunVerdict verdict,
     List<CheckResult> checks,
     Map<String, Long> reached,
-    Map<String, Number> figures) {
+    Map<String, Number> figures,
+    Optional<String> trace) {
 
   public Judged {
     checks = List.copyOf(checks);
@@ -39,7 +42,7 @@ public record Judged(
             && reached.values().stream().allMatch(count -> count > 0);
     RunVerdict verdict =
         broken ? RunVerdict.BROKEN : shown ? RunVerdict.HOLDS : RunVerdict.INCONCLUSIVE;
-    return new Judged(verdict, checks, reached, figures);
+    return new Judged(verdict, checks, reached, figures, Optional.empty());
   }
 
   /**
@@ -68,6 +71,16 @@ public record Judged(
           case HOLDS -> RunVerdict.HOLDS;
           case UNKNOWN -> RunVerdict.INCONCLUSIVE;
         };
-    return new Judged(judged, checks, reached, figures);
+    return new Judged(judged, checks, reached, figures, Optional.empty());
+  }
+
+  /** The same with this verdict. */
+  public Judged as(RunVerdict other) {
+    return new Judged(other, checks, reached, figures, trace);
+  }
+
+  /** The same with the trace's hash. */
+  public Judged traced(Optional<String> hash) {
+    return new Judged(verdict, checks, reached, figures, hash);
   }
 }

@@ -2,7 +2,7 @@ package dev.troupe.harness.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troupe.checkers.CheckResult;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * How a scenario ended.
  *
  * @param scenario the script's name
- * @param world {@code cluster} or {@code simulation}
+ * @param world {@code cluster} or {@code sim}
  * @param seed of clients and, in the simulation, of everything
  * @param pattern what the pattern showed
  * @param twin what the naive twin showed, where the script has one
@@ -25,6 +25,8 @@ public record Outcome(
     Judged pattern,
     Optional<Judged> twin,
     String report) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The pattern holds, everything was reached, and the twin, if there is one, broke. */
   public static final int HOLDS = 0;
@@ -52,24 +54,34 @@ public record Outcome(
    * For machines, indented, ending in a line feed: {@code {"scenario", "world", "seed", "pattern":
    * {"verdict": "holds|broken|inconclusive", "checks": [{"name", "verdict", "detail"}], "reached":
    * {name: count}, "figures": {...}}, "twin": {same}, "report": path}}. A check's verdict is {@code
-   * holds}, {@code broken} or {@code unknown}. Without a twin there is no {@code twin}.
+   * holds}, {@code broken} or {@code unknown}. Without a twin there is no {@code twin}. In the
+   * simulation each side has the hash of its {@code trace}, and the whole that of the pattern's.
    */
   public String toJson() {
-    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode node = json.createObjectNode();
+    return json(JSON.writerWithDefaultPrettyPrinter());
+  }
+
+  /** The same in one line. */
+  public String toJsonLine() {
+    return json(JSON.writer());
+  }
+
+  private String json(ObjectWriter writer) {
+    ObjectNode node = JSON.createObjectNode();
     node.put("scenario", scenario).put("world", world).put("seed", seed);
-    node.set("pattern", judged(json, pattern));
-    twin.ifPresent(side -> node.set("twin", judged(json, side)));
+    node.set("pattern", judged(pattern));
+    twin.ifPresent(side -> node.set("twin", judged(side)));
     node.put("report", report);
+    pattern.trace().ifPresent(hash -> node.put("trace", hash));
     try {
-      return json.writeValueAsString(node) + "\n";
+      return writer.writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always JSON", e);
     }
   }
 
-  private static ObjectNode judged(ObjectMapper json, Judged side) {
-    ObjectNode node = json.createObjectNode();
+  private static ObjectNode judged(Judged side) {
+    ObjectNode node = JSON.createObjectNode();
     node.put("verdict", side.verdict().label());
     ArrayNode checks = node.putArray("checks");
     for (CheckResult check : side.checks()) {
@@ -79,8 +91,9 @@ public record Outcome(
           .put("verdict", check.verdict().label())
           .put("detail", check.detail());
     }
-    node.set("reached", json.valueToTree(side.reached()));
-    node.set("figures", json.valueToTree(side.figures()));
+    node.set("reached", JSON.valueToTree(side.reached()));
+    node.set("figures", JSON.valueToTree(side.figures()));
+    side.trace().ifPresent(hash -> node.put("trace", hash));
     return node;
   }
 }

@@ -47,6 +47,7 @@ public final class Summary {
     if (!side.figures().isEmpty()) {
       line("  figures  %s", joined(side.figures()));
     }
+    side.trace().ifPresent(hash -> line("  trace    %s", hash));
   }
 
   private void check(CheckResult check) {

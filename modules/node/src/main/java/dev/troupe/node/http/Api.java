@@ -2,29 +2,19 @@ package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election.Status;
 import dev.troupe.coordination.fencing.Ledger;
-import dev.troupe.coordination.fencing.Ledger.Conflict;
-import dev.troupe.coordination.fencing.Ledger.Entry;
-import dev.troupe.coordination.fencing.Ledger.Found;
-import dev.troupe.coordination.fencing.Ledger.Invoice;
-import dev.troupe.coordination.fencing.Ledger.Overloaded;
-import dev.troupe.coordination.fencing.Ledger.Page;
-import dev.troupe.coordination.fencing.Ledger.SubmitReply;
-import dev.troupe.coordination.fencing.Ledger.Submitted;
-import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.desk.Answer;
+import dev.troupe.node.desk.BadRequest;
+import dev.troupe.node.desk.Desk;
+import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Allow;
@@ -39,19 +29,16 @@ import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
 /** The routes. */
 public final class Api extends AllDirectives {
 
-  /** For the ledger's answer: longer than its disk or a short pause takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private final ActorSystem<?> system;
   private final NodeContext node;
+  private final Desk desk;
   private final ClusterView view;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
-    this.system = system;
     this.node = node;
     this.metrics = metrics;
-    this.view = new ClusterView(system, node, settings);
+    this.desk = new Desk(system, node, settings.ledger());
+    this.view = new ClusterView(system, node, desk, settings);
   }
 
   /** The API of the node. */
@@ -67,15 +54,15 @@ public final class Api extends AllDirectives {
                 MethodRejection.class,
                 r ->
                     complete(
-                        Json.error(405, "use " + r.supported().name() + " here")
+                        error(405, "use " + r.supported().name() + " here")
                             .addHeader(Allow.create(r.supported()))))
             .handleNotFound(
                 extractUnmatchedPath(
-                    path -> complete(Json.error(404, "no such path; GET / lists those there are"))))
+                    path -> complete(error(404, "no such path; GET / lists those there are"))))
             .build();
     var exceptions =
         ExceptionHandler.newBuilder()
-            .match(BadRequest.class, e -> complete(Json.error(400, e.getMessage())))
+            .match(BadRequest.class, e -> complete(error(400, e.getMessage())))
             .build();
     return all().seal(rejections, exceptions);
   }
@@ -95,7 +82,7 @@ public final class Api extends AllDirectives {
   }
 
   private Map<String, Object> index() {
-    return Json.object(
+    return Answer.object(
         "node",
         node.id().name(),
         "paths",
@@ -112,14 +99,20 @@ public final class Api extends AllDirectives {
   }
 
   private Map<String, Object> health() {
-    return Json.object("node", node.id().name(), "status", "up");
+    return Answer.object("node", node.id().name(), "status", "up");
   }
 
   private HttpResponse ready() {
     List<String> missing = view.waitingFor();
     return Json.answer(
-        missing.isEmpty() ? 200 : 503,
-        Json.object("node", node.id().name(), "ready", missing.isEmpty(), "waiting_for", missing));
+        Answer.of(
+            missing.isEmpty() ? 200 : 503,
+            "node",
+            node.id().name(),
+            "ready",
+            missing.isEmpty(),
+            "waiting_for",
+            missing));
   }
 
   private HttpResponse leader(Optional<Status> leader) {
@@ -127,23 +120,23 @@ public final class Api extends AllDirectives {
         .map(
             status ->
                 Json.answer(
-                    200,
-                    Json.object(
+                    Answer.of(
+                        200,
                         "leader",
                         status.node().name(),
                         "generation",
                         status.generation().number(),
                         "lease_ms",
                         status.lease().toMillis())))
-        .orElseGet(() -> Json.error(503, "nobody is known to lead now; ask again"));
+        .orElseGet(() -> error(503, "nobody is known to lead now; ask again"));
   }
 
   private HttpResponse election(Optional<Status> own) {
     return own.map(
             status ->
                 Json.answer(
-                    200,
-                    Json.object(
+                    Answer.of(
+                        200,
                         "node",
                         status.node().name(),
                         "role",
@@ -156,7 +149,7 @@ public final class Api extends AllDirectives {
                         status.lease().toMillis(),
                         "voters",
                         status.voters().stream().map(Object::toString).toList())))
-        .orElseGet(() -> Json.error(404, node.id() + " is no contender: it has no voter"));
+        .orElseGet(() -> error(404, node.id() + " is no contender: it has no voter"));
   }
 
   private HttpResponse metrics() {
@@ -174,54 +167,10 @@ public final class Api extends AllDirectives {
                     () ->
                         entity(
                             Unmarshaller.entityToString(),
-                            body -> submit(Json.read(body, Submission.class).invoice())))),
+                            body -> answer(desk.submit(Json.read(body, Submission.class)))))),
         path(
             PathMatchers.segment().slash(PathMatchers.longSegment()),
-            (client, sequence) -> get(() -> find(client, sequence))));
-  }
-
-  private Route submit(Invoice invoice) {
-    return askLedger(
-        (ActorRef<SubmitReply> replyTo) -> new Ledger.Submit(invoice, replyTo),
-        reply ->
-            switch (reply) {
-              case Submitted(var id) ->
-                  Json.answer(
-                      202,
-                      Json.object(
-                          "invoice", id.toString(), "state", "due", "see", "/invoices/" + id));
-              case Conflict(var id, var first) ->
-                  Json.error(
-                      409,
-                      "%s was submitted before for %s, %d cents: take a new sequence for another invoice"
-                          .formatted(id, first.customer(), first.cents()));
-              case Overloaded(var id, var due) ->
-                  Json.error(429, due + " invoices are due: nothing was done, try again later");
-            });
-  }
-
-  private Route find(String client, long sequence) {
-    if (client.isBlank()) {
-      throw new BadRequest("client: name the one that submitted, /invoices/CLIENT/SEQUENCE");
-    }
-    if (sequence < 1) {
-      throw new BadRequest("sequence: starts at 1, not " + sequence);
-    }
-    var id = new RequestKey(client, sequence);
-    return askLedger(
-        (ActorRef<Found> replyTo) -> new Ledger.Find(id, replyTo),
-        found ->
-            found.invoice().isEmpty() && found.entries().isEmpty()
-                ? Json.error(404, "nobody submitted " + id)
-                : Json.answer(
-                    200,
-                    Json.object(
-                        "invoice",
-                        id.toString(),
-                        "state",
-                        found.entries().isEmpty() ? "due" : "booked",
-                        "entries",
-                        found.entries().stream().map(Api::entry).toList())));
+            (client, sequence) -> get(() -> answer(desk.find(client, sequence)))));
   }
 
   private Route ledger() {
@@ -233,9 +182,7 @@ public final class Api extends AllDirectives {
                 limit -> {
                   long first = number("from", from, 1, Long.MAX_VALUE, 1);
                   int most = (int) number("limit", limit, 1, Ledger.MOST_PER_ANSWER, 100);
-                  return askLedger(
-                      (ActorRef<Page> replyTo) -> new Ledger.Read(first, most, replyTo),
-                      page -> Json.answer(200, page(page)));
+                  return answer(desk.ledger(first, most));
                 }));
   }
 
@@ -253,63 +200,11 @@ public final class Api extends AllDirectives {
         "%s: a whole number from %d to %d, not %s".formatted(name, least, most, text.orElse("")));
   }
 
-  private static Map<String, Object> page(Page page) {
-    return Json.object(
-        "highest_token",
-        page.highest().number(),
-        "total",
-        page.total(),
-        "due_total",
-        page.dueTotal(),
-        "due",
-        page.due().stream()
-            .map(invoice -> Json.object("invoice", invoice.id().toString()))
-            .toList(),
-        "booked",
-        page.entries().stream().map(Api::entry).toList());
+  private Route answer(CompletionStage<Answer> answer) {
+    return completeWithFuture(answer.thenApply(Json::answer));
   }
 
-  private static Map<String, Object> entry(Entry entry) {
-    return Json.object(
-        "number",
-        entry.number(),
-        "invoice",
-        entry.invoice().id().toString(),
-        "customer",
-        entry.invoice().customer(),
-        "cents",
-        entry.invoice().cents(),
-        "generation",
-        entry.token().number(),
-        "writer",
-        entry.writer().name());
-  }
-
-  /** A ledger not found was not asked: nothing was done. No answer in time: nobody knows. */
-  private <R> Route askLedger(
-      Function<ActorRef<R>, Ledger.Command> question, Function<R, HttpResponse> answer) {
-    var ledger = view.ledger();
-    if (ledger.isEmpty()) {
-      return complete(Json.error(503, "the ledger is not found yet: nothing was done, try again"));
-    }
-    CompletionStage<R> reply =
-        AskPattern.ask(ledger.get(), question::apply, PATIENCE, system.scheduler());
-    return completeWithFuture(
-        reply.handle((found, failure) -> found != null ? answer.apply(found) : unknown(failure)));
-  }
-
-  private static HttpResponse unknown(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (!(failure instanceof TimeoutException) && !(cause instanceof TimeoutException)) {
-      return Json.error(500, "the ledger could not be asked: " + failure.getMessage());
-    }
-    return Json.answer(
-        504,
-        Json.object(
-            "outcome",
-            "unknown",
-            "error",
-            "the ledger did not answer within %d s: it may or may not have acted; repeat the request as it is"
-                .formatted(PATIENCE.toSeconds())));
+  private static HttpResponse error(int status, String message) {
+    return Json.answer(Answer.error(status, message));
   }
 }

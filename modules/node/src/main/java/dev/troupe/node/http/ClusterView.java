@@ -2,9 +2,10 @@ package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election;
 import dev.troupe.consensus.election.Election.Status;
-import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.desk.Answer;
+import dev.troupe.node.desk.Desk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,19 +31,16 @@ final class ClusterView {
 
   private final ActorSystem<?> system;
   private final NodeContext node;
+  private final Desk desk;
   private final Cluster cluster;
   private final ViewSettings settings;
 
-  ClusterView(ActorSystem<?> system, NodeContext node, ViewSettings settings) {
+  ClusterView(ActorSystem<?> system, NodeContext node, Desk desk, ViewSettings settings) {
     this.system = system;
     this.node = node;
+    this.desk = desk;
     this.cluster = Cluster.get(system);
     this.settings = settings;
-  }
-
-  /** Empty until it was found for the first time. */
-  Optional<ActorRef<Ledger.Command>> ledger() {
-    return node.discovery().peers(Ledger.KEY).find(settings.ledger());
   }
 
   /** What this node still waits for before it can serve; empty when it is ready. */
@@ -51,7 +49,7 @@ final class ClusterView {
     if (cluster.selfMember().status() != MemberStatus.up()) {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
-    if (ledger().isEmpty()) {
+    if (desk.ledger().isEmpty()) {
       missing.add("the ledger on " + settings.ledger());
     }
     var found = new TreeSet<NodeId>();
@@ -105,7 +103,7 @@ final class ClusterView {
     var members = new ArrayList<Map<String, Object>>();
     for (Member member : cluster.state().getMembers()) {
       members.add(
-          Json.object(
+          Answer.object(
               "node",
               idOf(member),
               "address",

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.troupe.node.desk.Answer;
+import dev.troupe.node.desk.BadRequest;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
@@ -31,6 +31,10 @@ final class Json {
 
   private Json() {}
 
+  static HttpResponse answer(Answer answer) {
+    return answer(answer.status(), answer.body());
+  }
+
   static HttpResponse answer(int status, Object body) {
     try {
       return HttpResponse.create()
@@ -39,19 +43,6 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer of ours is no JSON: " + body, e);
     }
-  }
-
-  static HttpResponse error(int status, String message) {
-    return answer(status, object("error", message));
-  }
-
-  /** Names and values in turn. */
-  static Map<String, Object> object(Object... namesAndValues) {
-    var object = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return object;
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.troupe.scenarios.invoicing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.harness.world.World;
+import dev.troupe.node.desk.Submission;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,23 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A node's HTTP API as a client sees it; answers come on the world's loop. */
-final class HttpGateway {
+public final class HttpGateway implements Gateway {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** How a request ended. */
-  sealed interface Answer {
-
-    /** The node answered. */
-    record Answered(int status, JsonNode body) implements Answer {}
-
-    /** No connection was made: nothing was done. */
-    record NotSent(String why) implements Answer {}
-
-    /** Sent, and no answer came: nobody knows. */
-    record Lost(String why) implements Answer {}
-  }
 
   private final World world;
   private final Function<String, URI> addresses;
@@ -44,42 +31,45 @@ final class HttpGateway {
   /**
    * @param addresses the base address of each node's API
    */
-  HttpGateway(World world, Function<String, URI> addresses) {
+  public HttpGateway(World world, Function<String, URI> addresses) {
     this.world = world;
     this.addresses = addresses;
   }
 
-  void get(String node, String path, Consumer<Answer> then) {
-    send(request(node, path).GET().build(), then);
+  @Override
+  public void submit(String node, Submission submission, Consumer<Reply> then) {
+    String body = JSON.valueToTree(submission).toString();
+    send(request(node, "/invoices").POST(BodyPublishers.ofString(body)).build(), then);
   }
 
-  void post(String node, String path, JsonNode body, Consumer<Answer> then) {
-    send(request(node, path).POST(BodyPublishers.ofString(body.toString())).build(), then);
+  @Override
+  public void ledger(String node, long from, int limit, Consumer<Reply> then) {
+    send(request(node, "/ledger?from=%d&limit=%d".formatted(from, limit)).GET().build(), then);
   }
 
   private HttpRequest.Builder request(String node, String path) {
     return HttpRequest.newBuilder(addresses.apply(node).resolve(path)).timeout(PATIENCE);
   }
 
-  private void send(HttpRequest request, Consumer<Answer> then) {
+  private void send(HttpRequest request, Consumer<Reply> then) {
     client
         .sendAsync(request, BodyHandlers.ofString())
         .handle(HttpGateway::answer)
         .thenAccept(answer -> world.post(() -> then.accept(answer)));
   }
 
-  private static Answer answer(HttpResponse<String> response, Throwable failure) {
+  private static Reply answer(HttpResponse<String> response, Throwable failure) {
     if (failure != null) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
       String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
       boolean unsent =
           cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-      return unsent ? new Answer.NotSent(why) : new Answer.Lost(why);
+      return unsent ? new Reply.NotSent(why) : new Reply.Lost(why);
     }
     try {
-      return new Answer.Answered(response.statusCode(), JSON.readTree(response.body()));
+      return new Reply.Answered(response.statusCode(), JSON.readTree(response.body()));
     } catch (JsonProcessingException e) {
-      return new Answer.Lost("the answer is no JSON: " + response.body());
+      return new Reply.Lost("the answer is no JSON: " + response.body());
     }
   }
 }

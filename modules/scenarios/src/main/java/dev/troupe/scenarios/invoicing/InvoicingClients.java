@@ -7,8 +7,8 @@ import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.harness.world.World;
-import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
-import java.net.URI;
+import dev.troupe.node.desk.Submission;
+import dev.troupe.scenarios.invoicing.Gateway.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,24 +69,18 @@ public final class InvoicingClients implements Clients {
               .put("invoice", name + "/" + sequence)
               .put("customer", customer)
               .put("cents", cents));
-      var body =
-          JSON.objectNode()
-              .put("client", name)
-              .put("sequence", sequence)
-              .put("customer", customer)
-              .put("cents", cents);
-      gateway.post(node, "/invoices", body, this::answered);
+      gateway.submit(node, new Submission(name, sequence, customer, cents), this::answered);
     }
 
-    private void answered(Answer answer) {
+    private void answered(Reply reply) {
       busy = false;
-      switch (answer) {
-        case Answer.Answered(int status, JsonNode body) when status == 202 -> history.ok(process);
-        case Answer.Answered(int status, JsonNode body) when didNothing(status) ->
+      switch (reply) {
+        case Reply.Answered(int status, JsonNode body) when status == 202 -> history.ok(process);
+        case Reply.Answered(int status, JsonNode body) when didNothing(status) ->
             history.fail(process, status + " " + body);
-        case Answer.Answered(int status, JsonNode body) -> unknown(status + " " + body);
-        case Answer.NotSent(String why) -> history.fail(process, why);
-        case Answer.Lost(String why) -> unknown(why);
+        case Reply.Answered(int status, JsonNode body) -> unknown(status + " " + body);
+        case Reply.NotSent(String why) -> history.fail(process, why);
+        case Reply.Lost(String why) -> unknown(why);
       }
     }
 
@@ -107,7 +100,7 @@ public final class InvoicingClients implements Clients {
 
   private final World world;
   private final HistoryRecorder history;
-  private final HttpGateway gateway;
+  private final Gateway gateway;
   private final RandomGenerator random;
   private final Duration interval;
   private final List<Client> clients = new ArrayList<>();
@@ -116,18 +109,18 @@ public final class InvoicingClients implements Clients {
   private boolean finished;
 
   /**
-   * @param addresses the base address of each node's API
+   * @param gateway to the nodes
    * @param random draws customers and amounts
    */
   public InvoicingClients(
       World world,
       HistoryRecorder history,
-      Function<String, URI> addresses,
+      Gateway gateway,
       Workload workload,
       RandomGenerator random) {
     this.world = world;
     this.history = history;
-    this.gateway = new HttpGateway(world, addresses);
+    this.gateway = gateway;
     this.random = random;
     this.interval = Duration.ofNanos((long) (1e9 / workload.perSecond("rate", 40)));
     this.reader = new LedgerReader(world, history, gateway);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.world.World;
-import dev.troupe.scenarios.invoicing.HttpGateway.Answer;
+import dev.troupe.scenarios.invoicing.Gateway.Reply;
 import java.time.Duration;
 
 /**
@@ -23,32 +23,32 @@ final class LedgerReader {
 
   private final World world;
   private final HistoryRecorder history;
-  private final HttpGateway gateway;
+  private final Gateway gateway;
   private long total = -1;
   private Duration unchangedSince = Duration.ZERO;
   private boolean reading;
   private boolean givenUp;
   private boolean done;
 
-  LedgerReader(World world, HistoryRecorder history, HttpGateway gateway) {
+  LedgerReader(World world, HistoryRecorder history, Gateway gateway) {
     this.world = world;
     this.history = history;
     this.gateway = gateway;
   }
 
   void begin() {
-    gateway.get(InvoicingClients.LEDGER, "/ledger?limit=1", this::look);
+    gateway.ledger(InvoicingClients.LEDGER, 1, 1, this::look);
   }
 
   boolean done() {
     return done;
   }
 
-  private void look(Answer answer) {
+  private void look(Reply reply) {
     if (reading || done) {
       return;
     }
-    if (answer instanceof Answer.Answered(int status, JsonNode body) && status == 200) {
+    if (reply instanceof Reply.Answered(int status, JsonNode body) && status == 200) {
       long now = body.get("total").asLong();
       if (now != total || body.get("due_total").asLong() > 0) {
         total = now;
@@ -76,13 +76,12 @@ final class LedgerReader {
   }
 
   private void page(long from, ArrayNode booked) {
-    String path = "/ledger?from=" + from + "&limit=" + PAGE;
-    gateway.get(InvoicingClients.LEDGER, path, answer -> append(answer, from, booked));
+    gateway.ledger(InvoicingClients.LEDGER, from, PAGE, reply -> append(reply, from, booked));
   }
 
-  private void append(Answer answer, long from, ArrayNode booked) {
-    if (!(answer instanceof Answer.Answered(int status, JsonNode body)) || status != 200) {
-      failed(answer.toString());
+  private void append(Reply reply, long from, ArrayNode booked) {
+    if (!(reply instanceof Reply.Answered(int status, JsonNode body)) || status != 200) {
+      failed(reply.toString());
       return;
     }
     JsonNode entries = body.get("booked");

@@ -16,17 +16,19 @@ public final class UnfencedNode {
   private UnfencedNode() {}
 
   public static void main(String[] args) {
-    NodeMain.run(
-        args,
-        Roles.standard()
-            .with(
-                "ledger",
-                (id, config) -> {
-                  var settings = LedgerSettings.from(config);
-                  return (node, spawner) ->
-                      spawner.spawn(
-                          LedgerKeeper.create(node, settings, OpenGate.lowered()), "ledger");
-                }));
+    NodeMain.run(args, roles());
+  }
+
+  /** The standard roles but for the ledger's fence. */
+  public static Roles roles() {
+    return Roles.standard()
+        .with(
+            "ledger",
+            (id, config) -> {
+              var settings = LedgerSettings.from(config);
+              return (node, spawner) ->
+                  spawner.spawn(LedgerKeeper.create(node, settings, OpenGate.lowered()), "ledger");
+            });
   }
 
   /** Remembers like the fence, and refuses nobody. */

@@ -264,7 +264,7 @@ class InvoicingClientsTest {
         new InvoicingClients(
             world,
             history,
-            node -> address,
+            new HttpGateway(world, node -> address),
             new Workload(InvoicingClients.KIND, settings),
             new SplittableRandom(1));
   }

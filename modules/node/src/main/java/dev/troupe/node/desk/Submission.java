@@ -1,4 +1,4 @@
-package dev.troupe.node.http;
+package dev.troupe.node.desk;
 
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.core.idempotent.RequestKey;
@@ -11,7 +11,7 @@ import dev.troupe.core.idempotent.RequestKey;
  * @param customer who is billed; at most 256 characters
  * @param cents more than 0
  */
-record Submission(String client, long sequence, String customer, long cents) {
+public record Submission(String client, long sequence, String customer, long cents) {
 
   /**
    * @throws BadRequest naming the field that cannot be used

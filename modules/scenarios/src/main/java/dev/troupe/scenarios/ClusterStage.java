@@ -1,0 +1,32 @@
+package dev.troupe.scenarios;
+
+import dev.troupe.harness.cluster.ClusterWorld;
+import dev.troupe.scenarios.invoicing.HttpGateway;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Real JVMs, asked over HTTP.
+ *
+ * @param archiveCache where class-data archives are kept for quicker starts
+ */
+public record ClusterStage(Optional<Path> archiveCache) implements Stage {
+
+  @Override
+  public String world() {
+    return "cluster";
+  }
+
+  @Override
+  public Scene open(Side side, Consumer<String> progress) {
+    Path folder =
+        side.folder()
+            .orElseThrow(() -> new IllegalArgumentException("real nodes need a folder for data"));
+    var spec =
+        Clusters.spec(folder, side.cast().main(), side.contenders()).withArchiveCache(archiveCache);
+    var world = ClusterWorld.open(spec, progress, new SplittableRandom(side.seed()));
+    return new Scene(world, new HttpGateway(world, world::http), Optional::empty);
+  }
+}

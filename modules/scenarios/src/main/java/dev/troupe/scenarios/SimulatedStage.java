@@ -1,0 +1,71 @@
+package dev.troupe.scenarios;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.harness.cluster.NodeSpec;
+import dev.troupe.harness.simulated.SimulatedWorld;
+import dev.troupe.node.Guardian;
+import dev.troupe.node.NodeConfig;
+import dev.troupe.node.Roles;
+import dev.troupe.scenarios.invoicing.InvoicingClients;
+import dev.troupe.scenarios.invoicing.SimulatedGateway;
+import dev.troupe.simulation.network.LinkSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.Behavior;
+
+/** The simulation: each node is the guardian that a real one has, without cluster and HTTP. */
+public final class SimulatedStage implements Stage {
+
+  @Override
+  public String world() {
+    return "sim";
+  }
+
+  @Override
+  public Scene open(Side side, Consumer<String> progress) {
+    var guardians = guardians(side.cast().roles(), Clusters.nodes(side.contenders()));
+    var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, guardians);
+    var gateway =
+        new SimulatedGateway(
+            world,
+            new NodeId(InvoicingClients.LEDGER),
+            new SplittableRandom(~side.seed())); // not what the clients draw from
+    return new Scene(world, gateway, () -> Optional.of(world.hash()));
+  }
+
+  private static Map<String, Function<NodeContext, Behavior<?>>> guardians(
+      Roles roles, List<NodeSpec> nodes) {
+    Config config = NodeConfig.over(ConfigFactory.parseMap(Clusters.settings(nodes)));
+    var guardians = new LinkedHashMap<String, Function<NodeContext, Behavior<?>>>();
+    for (NodeSpec node : nodes) {
+      var starters =
+          node.roles().stream()
+              .map(role -> roles.byName().get(role).prepare(new NodeId(node.id()), config))
+              .toList();
+      guardians.put(
+          node.id(),
+          ports ->
+              Guardian.create(
+                  ports,
+                  starters,
+                  (protocol, cause) ->
+                      ports
+                          .trace()
+                          .emit(
+                              "node-exited",
+                              "protocol",
+                              protocol,
+                              "cause",
+                              String.valueOf(cause))));
+    }
+    return guardians;
+  }
+}
