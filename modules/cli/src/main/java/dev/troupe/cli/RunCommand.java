@@ -2,10 +2,13 @@ package dev.troupe.cli;
 
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.Summary;
+import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.ClusterStage;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.SimulatedStage;
+import dev.troupe.scenarios.Stage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,12 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
-    description = "Plays a scenario on real JVMs: the naive twin, then the pattern; judges both.",
+    description =
+        "Plays a scenario, on real JVMs or in the simulation: the naive twin, then the pattern;"
+            + " judges both.",
     footer =
         "%nExit codes: 0 the pattern holds and its twin broke, 1 broken, 2 bad input, 3 inconclusive,"
             + " 70 a defect.")
@@ -36,11 +42,34 @@ final class RunCommand implements Callable<Integer> {
   String name;
 
   @Option(
+      names = "--world",
+      paramLabel = "WORLD",
+      defaultValue = "cluster",
+      description = "cluster (real JVMs) or sim (simulated nodes, simulated time); default cluster")
+  World world;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "of the clients' choices; default ${DEFAULT-VALUE}")
-  long seed;
+      description =
+          "on real JVMs, of the clients' choices; in the simulation, of everything: the schedule,"
+              + " and faults besides the script's. The same seed gives the same trace")
+  Long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      converter = SeedRange.Converter.class,
+      description = "in the simulation, all these seeds, over as many processes as there are cores")
+  SeedRange seeds;
+
+  @Option(
+      names = "--swarm",
+      negatable = true,
+      description =
+          "whether a seed draws faults besides the script's; default yes in the simulation when a"
+              + " seed is given")
+  Boolean swarm;
 
   @Option(names = "--json", paramLabel = "FILE", description = "write the outcome for machines")
   Path json;
@@ -51,9 +80,22 @@ final class RunCommand implements Callable<Integer> {
       description = "where the run's files go; default a new folder below modules/cli/target/runs")
   Path out;
 
+  /** Names as on the command line. */
+  enum World {
+    cluster,
+    sim
+  }
+
   /** Whatever can be refused is refused before anything is started. */
   @Override
   public Integer call() {
+    if (seeds != null && (world != World.sim || seed != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          world == World.sim
+              ? "--seed and --seeds: give one of them"
+              : "--seeds needs --world sim: on real JVMs the same seed gives another run");
+    }
     Script script = Scripts.named(name, Home.scenarios());
     if (json != null) {
       Places.file(spec, "--json", json);
@@ -62,23 +104,57 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.println(script.name());
     terminal.println(Prose.wrapped(script.story(), "  "));
-    var stage = new ClusterStage(Optional.of(Home.archives()));
-    String replay = "scripts/troupe run " + script.name() + " --seed " + seed;
-    Outcome outcome = Player.play(script, stage, seed, folder, replay, new Progress(terminal));
-    terminal.println();
-    terminal.print(Summary.of(outcome, Ansi.AUTO.enabled()));
+    int code =
+        seeds == null ? playOne(script, folder, terminal) : playAll(script, folder, terminal);
     terminal.println("files:  " + folder.toAbsolutePath());
     if (json != null) {
-      write(outcome);
       terminal.println("json:   " + json.toAbsolutePath());
     }
     terminal.flush();
+    return code;
+  }
+
+  private int playOne(Script script, Path folder, PrintWriter terminal) {
+    long drawn = seed == null ? 1 : seed;
+    boolean more = swarm == null ? world == World.sim && seed != null : swarm;
+    Stage stage =
+        switch (world) {
+          case cluster -> new ClusterStage(Optional.of(Home.archives()));
+          case sim -> new SimulatedStage();
+        };
+    Outcome outcome =
+        Player.play(
+            more ? Swarm.over(script, drawn) : script,
+            stage,
+            drawn,
+            folder,
+            replay(script),
+            world == World.sim ? step -> terminal.println("  " + step) : new Progress(terminal));
+    terminal.println();
+    terminal.print(Summary.of(outcome, Ansi.AUTO.enabled()));
+    write(outcome.toJson());
     return outcome.exitCode();
   }
 
-  private void write(Outcome outcome) {
+  private int playAll(Script script, Path folder, PrintWriter terminal) {
+    return new SweepRun(script, swarm == null || swarm, terminal)
+        .play(seeds, folder, (outcome, text) -> write(text));
+  }
+
+  private String replay(Script script) {
+    var command = new StringBuilder("scripts/troupe run ").append(script.name());
+    command.append(world == World.sim ? " --world sim" : "");
+    command.append(seed == null ? "" : " --seed " + seed);
+    command.append(swarm == null ? "" : swarm ? " --swarm" : " --no-swarm");
+    return command.toString();
+  }
+
+  private void write(String outcome) {
+    if (json == null) {
+      return;
+    }
     try {
-      Files.writeString(json, outcome.toJson());
+      Files.writeString(json, outcome);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the outcome cannot be written to %s: %s".formatted(json, e), e);

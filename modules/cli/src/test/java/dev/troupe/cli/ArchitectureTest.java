@@ -44,10 +44,18 @@ class ArchitectureTest {
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
     ARROWS.put("node", List.of("coordination", "consensus", "journal", "core", "log", "time"));
-    ARROWS.put("harness", List.of("node", "checkers", "core"));
+    ARROWS.put("harness", List.of("node", "simulation", "checkers", "core"));
     ARROWS.put(
         "scenarios",
-        List.of("harness", "node", "checkers", "coordination", "consensus", "core", "time"));
+        List.of(
+            "harness",
+            "node",
+            "simulation",
+            "checkers",
+            "coordination",
+            "consensus",
+            "core",
+            "time"));
     ARROWS.put("cli", List.of("scenarios", "harness", "node", "core"));
   }
 

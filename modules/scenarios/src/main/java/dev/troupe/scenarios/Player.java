@@ -131,7 +131,7 @@ public final class Player {
                       script.workload(),
                       new SplittableRandom(seed)),
               files(own),
-              told);
+              line -> told.accept(scene.stamped(line)));
       return new Played(result, judgement.apply(result).traced(scene.trace().get()));
     }
   }

@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 
 /** The simulation: each node is the guardian that a real one has, without cluster and HTTP. */
 public final class SimulatedStage implements Stage {
+
+  private final Map<Integer, Config> configs = new TreeMap<>();
 
   @Override
   public String world() {
@@ -31,7 +34,9 @@ public final class SimulatedStage implements Stage {
 
   @Override
   public Scene open(Side side, Consumer<String> progress) {
-    var guardians = guardians(side.cast().roles(), Clusters.nodes(side.contenders()));
+    var nodes = Clusters.nodes(side.contenders());
+    var config = configs.computeIfAbsent(side.contenders(), count -> config(nodes));
+    var guardians = guardians(side.cast().roles(), nodes, config);
     var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, guardians);
     var gateway =
         new SimulatedGateway(
@@ -41,9 +46,13 @@ public final class SimulatedStage implements Stage {
     return new Scene(world, gateway, () -> Optional.of(world.hash()));
   }
 
+  /** Read once for all seeds: reading it takes as long as some seconds of a node's life. */
+  private static Config config(List<NodeSpec> nodes) {
+    return NodeConfig.over(ConfigFactory.parseMap(Clusters.settings(nodes)));
+  }
+
   private static Map<String, Function<NodeContext, Behavior<?>>> guardians(
-      Roles roles, List<NodeSpec> nodes) {
-    Config config = NodeConfig.over(ConfigFactory.parseMap(Clusters.settings(nodes)));
+      Roles roles, List<NodeSpec> nodes, Config config) {
     var guardians = new LinkedHashMap<String, Function<NodeContext, Behavior<?>>>();
     for (NodeSpec node : nodes) {
       var starters =

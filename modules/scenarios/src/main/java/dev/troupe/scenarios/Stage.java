@@ -4,6 +4,7 @@ import dev.troupe.harness.world.World;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.invoicing.Gateway;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,6 +43,14 @@ public interface Stage {
    */
   record Scene(World world, Gateway gateway, Supplier<Optional<String>> trace)
       implements AutoCloseable {
+
+    /** The world's time before a line of progress, where it is not the reader's. */
+    String stamped(String line) {
+      return trace.get().isEmpty()
+          ? line
+          : String.format(Locale.ROOT, "%6.3f s  %s", world.now().toNanos() / 1e9, line);
+    }
+
     @Override
     public void close() {
       world.close();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param trigger when it strikes
  * @param action what happens
  * @param lasts how long until it is healed (resumed, started again, link passes); empty for a reset
- * @param line of the script
+ * @param line of the script; 0 when it was drawn
  */
 public record Fault(Trigger trigger, Action action, Optional<Duration> lasts, int line) {
 

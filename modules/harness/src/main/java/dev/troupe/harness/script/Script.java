@@ -40,6 +40,12 @@ public record Script(
     reached = List.copyOf(reached);
   }
 
+  /** The same story with other faults. */
+  public Script withFaults(List<Fault> others) {
+    return new Script(
+        name, patterns, story, nodes, workload, others, settle, expect, reached, twin, source);
+  }
+
   /**
    * The same job without the pattern, different in that one thing.
    *

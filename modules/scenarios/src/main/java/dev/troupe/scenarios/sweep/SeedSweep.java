@@ -1,0 +1,159 @@
+package dev.troupe.scenarios.sweep;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.troupe.harness.script.Script;
+import dev.troupe.harness.world.WorldException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Plays a script in the simulation for many seeds, over processes. */
+public final class SeedSweep {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Script script;
+  private final Options options;
+  private final Consumer<SweepOutcome> progress;
+  private final SweepOutcome outcome;
+  private final Iterator<Long> seeds;
+  private final Writer results;
+
+  /**
+   * @param swarm whether each seed draws faults besides the script's
+   * @param processes how many, one for each core
+   * @param folder of the results; it must be there
+   */
+  public record Options(boolean swarm, int processes, Path folder) {
+
+    /** The outcome of each seed, one JSON object a line, in no order. */
+    public Path results() {
+      return folder.resolve("seeds.jsonl");
+    }
+  }
+
+  private SeedSweep(
+      Script script,
+      Collection<Long> seeds,
+      Options options,
+      Consumer<SweepOutcome> progress,
+      Writer results) {
+    this.script = script;
+    this.options = options;
+    this.progress = progress;
+    this.outcome = new SweepOutcome(script);
+    this.seeds = new LinkedHashSet<>(seeds).iterator();
+    this.results = results;
+  }
+
+  /**
+   * Plays each seed once.
+   *
+   * @param progress is shown what is known so far after each seed
+   * @throws WorldException when a process ends before its time
+   * @throws UncheckedIOException when the folder cannot be written
+   */
+  public static SweepOutcome play(
+      Script script, Collection<Long> seeds, Options options, Consumer<SweepOutcome> progress) {
+    try (Writer results = Files.newBufferedWriter(options.results())) {
+      return new SeedSweep(script, seeds, options, progress, results).play();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the results %s cannot be written: %s".formatted(options.results(), e.getMessage()), e);
+    }
+  }
+
+  private SweepOutcome play() throws IOException {
+    try (var threads = Executors.newFixedThreadPool(options.processes())) {
+      List<Future<?>> workers = new ArrayList<>();
+      IntStream.rangeClosed(1, options.processes())
+          .forEach(number -> workers.add(threads.submit(() -> work(number))));
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+      return outcome;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorldException("the sweep was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WorldException known) {
+        throw known;
+      }
+      throw new WorldException("a process of the sweep failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /** One process, asked again and again. */
+  private Void work(int number) throws IOException {
+    Path log = options.folder().resolve("process-" + number + ".log");
+    Process process = start(log);
+    try (var questions = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        var answers =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (Long seed = next(); seed != null; seed = next()) {
+        questions.write(seed + "\n");
+        questions.flush();
+        String line = answers.readLine();
+        if (line == null) {
+          throw new WorldException(
+              "the process that played seed %d has ended, see %s".formatted(seed, log));
+        }
+        count(line);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return null;
+  }
+
+  private Process start(Path log) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-Xmx768m", "-XX:+EnableDynamicAgentLoading", "-Xshare:auto"));
+    if (Runtime.version().feature() >= 24) {
+      command.add("--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it
+    }
+    String logback = System.getProperty("logback.configurationFile");
+    if (logback != null) {
+      command.add("-Dlogback.configurationFile=" + logback);
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            classPath,
+            SweepWorker.class.getName(),
+            script.source().toAbsolutePath().toString(),
+            Boolean.toString(options.swarm())));
+    return new ProcessBuilder(command).redirectError(log.toFile()).start();
+  }
+
+  private synchronized Long next() {
+    return seeds.hasNext() ? seeds.next() : null;
+  }
+
+  private synchronized void count(String line) throws IOException {
+    results.write(line + "\n");
+    outcome.add(JSON.readTree(line));
+    progress.accept(outcome);
+  }
+}

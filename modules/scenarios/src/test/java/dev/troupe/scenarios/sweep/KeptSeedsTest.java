@@ -1,0 +1,37 @@
+package dev.troupe.scenarios.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.harness.report.RunVerdict;
+import dev.troupe.harness.run.Swarm;
+import dev.troupe.scenarios.Player;
+import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.SimulatedStage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What failed once must not fail again: every seed kept beside a script, and some more. */
+class KeptSeedsTest {
+
+  private static final Path SCRIPTS = Path.of("../../conf/scenarios");
+  private static final int MORE = 5;
+
+  @Test
+  void noSeedThatWasKeptFailsAgain() {
+    var stage = new SimulatedStage();
+    for (String name : Scripts.names(SCRIPTS)) {
+      var script = Scripts.named(name, SCRIPTS);
+      var seeds = new ArrayList<>(KeptSeeds.read(script));
+      for (long seed = 1; seed <= MORE; seed++) {
+        seeds.add(seed);
+      }
+      for (long seed : seeds) {
+        var outcome = Player.judge(Swarm.over(script, seed), stage, seed);
+        assertThat(outcome.pattern().verdict())
+            .as("%s, seed %d: %s", name, seed, outcome.pattern().checks())
+            .isNotEqualTo(RunVerdict.BROKEN);
+      }
+    }
+  }
+}
