@@ -130,7 +130,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no option '--jsn'; did you mean '--json'?; there are:"
-                + " --help, --json, --out, --seed",
+                + " --help, --json, --no-swarm, --out, --seed, --seeds, --swarm, --world",
             "See: scripts/troupe run --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "another")).isEqualTo(2);
@@ -144,6 +144,24 @@ class CommandLineTest {
     assertThat(troupe("up", "--nodes", "51")).isEqualTo(2);
     assertThat(troupe("up", "--nodes", "many")).isEqualTo(2);
     assertThat(err.toString()).contains("'many' is not an int");
+  }
+
+  @Test
+  void seedsThatCannotBePlayedAreRefused() {
+    assertThat(troupe("run", "zombie-leader", "--seeds", "1..9")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("troupe: --seeds needs --world sim");
+    err.getBuffer().setLength(0);
+    assertThat(troupe("run", "zombie-leader", "--world", "sim", "--seed", "1", "--seeds", "1..9"))
+        .isEqualTo(2);
+    assertThat(err.toString()).startsWith("troupe: --seed and --seeds: give one of them");
+    for (String bad : List.of("9..1", "one", "1..", "1..2..3", "-1..5", "0..10000000")) {
+      err.getBuffer().setLength(0);
+      assertThat(troupe("run", "zombie-leader", "--world", "sim", "--seeds=" + bad)).isEqualTo(2);
+      assertThat(err.toString()).contains("give the first and the last, as 1..1000, not '" + bad);
+    }
+    err.getBuffer().setLength(0);
+    assertThat(troupe("run", "zombie-leader", "--world", "moon")).isEqualTo(2);
+    assertThat(err.toString()).contains("moon").contains("cluster, sim");
   }
 
   @Test

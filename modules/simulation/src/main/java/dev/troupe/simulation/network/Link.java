@@ -107,6 +107,7 @@ final class Link {
   void cut() {
     cut = true;
     cuts++;
+    newestArrival = -1; // what died keeps nobody waiting
   }
 
   void heal() {
