@@ -9,6 +9,7 @@ import dev.troupe.core.node.WallClock;
 import dev.troupe.core.trace.Trace;
 import dev.troupe.simulation.disk.SimulatedDisk;
 import dev.troupe.simulation.pekko.Life;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +30,11 @@ public final class SimulatedNode implements NodeContext {
   private final Config config;
   private final Clocks clocks;
   private final SimulatedDisk disk;
-  private final Discovery discovery;
+  private final Directory.View discovery;
   private final Map<String, Integer> drawn = new TreeMap<>();
   private Life life;
   private int lives;
+  private long nanosPerStep;
 
   SimulatedNode(
       Simulation simulation,
@@ -81,15 +83,43 @@ public final class SimulatedNode implements NodeContext {
     return isUp() && life.paused();
   }
 
-  /** The power fails: no further step, no goodbye, and what was not forced to disk may be lost. */
+  /**
+   * The power fails: no further step, no goodbye, and what was not forced to disk may be lost. See
+   * {@link #kill()} for the end of the process alone.
+   */
   public void crash() {
     if (isUp()) {
       simulation.loop().note("fault", "crash", id.name());
-      Life dead = life;
-      dead.die();
+      end();
       disk.crash();
-      simulation.afterDeath(dead);
     }
+  }
+
+  /**
+   * The process is killed, as by {@code kill -9}, and the machine runs on: no further step, no
+   * goodbye, and what was written to disk is there at the next start, forced or not.
+   */
+  public void kill() {
+    if (isUp()) {
+      simulation.loop().note("fault", "kill", id.name());
+      end();
+      disk.unmount();
+    }
+  }
+
+  /** The process has ended by itself: nothing that was written is lost. */
+  void ended(Life ending, String why) {
+    if (ending == life && isUp()) {
+      simulation.loop().note("fault", "ended", why.lines().findFirst().orElse(""));
+      end();
+      disk.unmount();
+    }
+  }
+
+  private void end() {
+    Life dead = life;
+    dead.die();
+    simulation.afterDeath(dead);
   }
 
   /** Starts it again on its disk; nothing happens when it is up. */
@@ -97,6 +127,24 @@ public final class SimulatedNode implements NodeContext {
     if (!isUp()) {
       simulation.loop().note("fault", "start", id.name());
       start();
+    }
+  }
+
+  /**
+   * From now on each step takes so much time, and the node's steps queue, as on one slow processor:
+   * messages and timers are handled late. A message from another node takes two steps, one to be
+   * received and one to be handled. Zero is as usual: steps take no time.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void slowCpu(Duration perStep) {
+    if (perStep.isNegative()) {
+      throw new IllegalArgumentException("a step cannot take " + perStep + ": give zero or more");
+    }
+    simulation.loop().note("fault", "cpu", id.name() + " " + perStep);
+    nanosPerStep = perStep.toNanos();
+    if (isUp()) {
+      life.cpu().nanosPerStep(nanosPerStep);
     }
   }
 
@@ -136,11 +184,16 @@ public final class SimulatedNode implements NodeContext {
   }
 
   void start() {
+    if (life != null) {
+      life.mourn(); // the cluster knows a new life of a node, and with it that the old one is gone
+    }
     lives++;
+    discovery.forget();
     drawn.clear();
     life =
         new Life(
             simulation.loop(), new NodeSurroundings(simulation, this), systemName, stream("pekko"));
+    life.cpu().nanosPerStep(nanosPerStep);
     life.start(guardian.apply(this), config);
   }
 

@@ -46,7 +46,7 @@ public final class Simulation implements AutoCloseable {
   private final RunTrace trace = new RunTrace();
   private final Loop loop;
   private final World world;
-  private final Directory directory = new Directory();
+  private final Directory directory;
   private final Network network;
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
@@ -63,6 +63,7 @@ public final class Simulation implements AutoCloseable {
     world = new World(loop, seeds.stream("world"));
     network =
         new Network(loop, world, seeds, settings.links, settings.guardians.keySet(), this::lifeOf);
+    directory = new Directory(this);
     watchdog = new Watchdog(loop, settings.blockedAfter);
     Config config = SystemConfig.of(settings.config);
     settings.guardians.forEach(

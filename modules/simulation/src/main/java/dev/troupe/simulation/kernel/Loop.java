@@ -197,6 +197,9 @@ public final class Loop {
       task.host().hold(task);
       return;
     }
+    if (!task.host().cpu().admits(task)) {
+      return;
+    }
     if (++stepsNow > MOST_STEPS_AT_ONCE) {
       fail(
           "no time passes: more than %d steps at %.6f s, the newest is %s of %s at %s"

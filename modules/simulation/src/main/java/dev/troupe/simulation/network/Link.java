@@ -6,7 +6,9 @@ import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -23,9 +25,10 @@ final class Link {
   private Host newestReceiver;
   private Lane arrivals;
   private long newestArrival = -1;
+  private final Set<Cut> cutBy = new HashSet<>(); // never iterated
   private int cuts;
-  private boolean cut;
   private boolean held;
+  private long openSince;
 
   Link(
       Loop loop,
@@ -55,6 +58,7 @@ final class Link {
     boolean lost = random.nextDouble() < settings.loss();
     boolean twice = random.nextDouble() < settings.duplication();
     long latency = settings.latency().nanos(random);
+    boolean cut = !cutBy.isEmpty();
     if (held || cut && parcel.reliable()) {
       kept.add(parcel);
     } else if (cut || lost && !parcel.reliable()) {
@@ -104,14 +108,27 @@ final class Link {
     loop.note(kind, parcel.what(), name + " " + parcel.bytes());
   }
 
-  void cut() {
-    cut = true;
+  /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */
+  long openSince() {
+    return held || !cutBy.isEmpty() ? Long.MAX_VALUE : openSince;
+  }
+
+  void cut(Cut by) {
+    cutBy.add(by);
     cuts++;
   }
 
-  void heal() {
-    cut = false;
-    release();
+  void heal(Cut by) {
+    if (cutBy.remove(by) && cutBy.isEmpty()) {
+      open();
+    }
+  }
+
+  void healAll() {
+    if (!cutBy.isEmpty()) {
+      cutBy.clear();
+      open();
+    }
   }
 
   void hold() {
@@ -119,7 +136,15 @@ final class Link {
   }
 
   void release() {
-    held = false;
+    if (held) {
+      held = false;
+      open();
+    }
+  }
+
+  /** Sends again what was kept; what must still wait is kept again. */
+  private void open() {
+    openSince = loop.nanos();
     int waiting = kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());
