@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,6 +54,7 @@ public final class Simulation implements AutoCloseable {
   private final Map<String, SimulatedNode> bySystemName = new LinkedHashMap<>();
   private final List<Invariant> invariants = new ArrayList<>();
   private final List<TraceEvent> events = new ArrayList<>();
+  private final Map<String, Long> reached = new TreeMap<>();
 
   Simulation(SimulationBuilder settings) {
     Guard.install();
@@ -140,6 +142,34 @@ public final class Simulation implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Something that the test is about happened: two leaders overlapped, a write was refused.
+   * Counted, as are the events of {@code NodeContext.trace()} by their names. A check that never
+   * met its situation proves nothing; so {@link #mustReach} for a run, and {@link Sweep#mustReach}
+   * for many. The idea is that of the "sometimes" assertions of Antithesis and the code probes of
+   * FoundationDB.
+   */
+  public Simulation reached(String name) {
+    reached.merge(name, 1L, Long::sum);
+    Sweep.reached(name);
+    return this;
+  }
+
+  /** How often this was reached in this run so far. */
+  public long timesReached(String name) {
+    return reached.getOrDefault(name, 0L);
+  }
+
+  /** Fails unless each of these was reached in this run by now. */
+  public Simulation mustReach(String... names) {
+    for (String name : names) {
+      if (timesReached(name) == 0) {
+        throw failure("'%s' was not reached; reached were %s".formatted(name, reached), null);
+      }
+    }
+    return this;
+  }
+
   /** Does something after this time from now: a fault, a check, a message. */
   public Simulation after(Duration delay, Runnable action) {
     loop.at(loop.nanos() + delay.toNanos(), new Task(world, "world", "action", action));
@@ -218,9 +248,8 @@ public final class Simulation implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append(
             "seed %d, %.6f s, step %d: %s%n".formatted(seed(), loop.nanos() / 1e9, steps(), what))
-        .append(
-            "Replay: Simulation.seeded(%d), or -D%s=%d for a Sweep%n"
-                .formatted(seed(), Sweep.PROPERTY, seed()))
+        .append(Sweep.replay(seed()))
+        .append(System.lineSeparator())
         .append("The newest steps:");
     trace.last().forEach(entry -> text.append("%n  ".formatted()).append(entry));
     return new SimulationFailure(seed(), text.toString(), cause);
@@ -270,5 +299,6 @@ public final class Simulation implements AutoCloseable {
     }
     events.add(new TraceEvent(node.clocks().wallNanos() / 1_000, node.id().name(), what, named));
     loop.note("event", what, Arrays.toString(details));
+    reached(what);
   }
 }

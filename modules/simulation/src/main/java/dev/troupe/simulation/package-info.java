@@ -12,7 +12,8 @@
  * <p><b>In it.</b> {@link dev.troupe.simulation.SimulationBuilder} says what the world is like;
  * {@link dev.troupe.simulation.SimulatedNode} is one node with its faults; {@link
  * dev.troupe.simulation.Nemesis} draws faults; {@link dev.troupe.simulation.Sweep} runs a test for
- * many seeds. It knows no pattern: patterns, and anybody's actors, use it in their tests.
+ * many seeds, and {@link dev.troupe.simulation.Coverage} says what they met. It knows no pattern:
+ * patterns, and anybody's actors, use it in their tests.
  *
  * <p><b>Durable.</b> What the nodes forced to their simulated disks, across their crashes; nothing
  * across runs.
@@ -22,6 +23,6 @@
  *
  * <p><b>Sources.</b> Zhou et al., "FoundationDB: A Distributed Unbundled Transactional Key Value
  * Store", SIGMOD 2021, section 4; Scott et al., "Minimizing Faulty Executions of Distributed
- * Systems", NSDI 2016 (DEMi, for Akka).
+ * Systems", NSDI 2016 (DEMi, for Akka); Antithesis, "Sometimes assertions", for {@code reached}.
  */
 package dev.troupe.simulation;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that talk: time, network and node faults do what they say. */
-class SimulationTest {
+class TalkTest {
 
   private final Talk.Notes notes = new Talk.Notes();
 
