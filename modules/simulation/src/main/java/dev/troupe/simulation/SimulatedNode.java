@@ -89,7 +89,7 @@ public final class SimulatedNode implements NodeContext {
    */
   public void crash() {
     if (isUp()) {
-      simulation.loop().note("fault", "crash", id.name());
+      simulation.fault("crash", id.name());
       end();
       disk.crash();
     }
@@ -101,7 +101,7 @@ public final class SimulatedNode implements NodeContext {
    */
   public void kill() {
     if (isUp()) {
-      simulation.loop().note("fault", "kill", id.name());
+      simulation.fault("kill", id.name());
       end();
       disk.unmount();
     }
@@ -110,7 +110,7 @@ public final class SimulatedNode implements NodeContext {
   /** The process has ended by itself: nothing that was written is lost. */
   void ended(Life ending, String why) {
     if (ending == life && isUp()) {
-      simulation.loop().note("fault", "ended", why.lines().findFirst().orElse(""));
+      simulation.fault("ended", why.lines().findFirst().orElse(""));
       end();
       disk.unmount();
     }
@@ -125,7 +125,7 @@ public final class SimulatedNode implements NodeContext {
   /** Starts it again on its disk; nothing happens when it is up. */
   public void restart() {
     if (!isUp()) {
-      simulation.loop().note("fault", "start", id.name());
+      simulation.fault("start", id.name());
       start();
     }
   }
@@ -141,7 +141,7 @@ public final class SimulatedNode implements NodeContext {
     if (perStep.isNegative()) {
       throw new IllegalArgumentException("a step cannot take " + perStep + ": give zero or more");
     }
-    simulation.loop().note("fault", "cpu", id.name() + " " + perStep);
+    simulation.fault("cpu", id.name() + " " + perStep);
     nanosPerStep = perStep.toNanos();
     if (isUp()) {
       life.cpu().nanosPerStep(nanosPerStep);
@@ -151,7 +151,7 @@ public final class SimulatedNode implements NodeContext {
   /** Takes no steps from now on, while time goes on, as in a long collection of garbage. */
   public void pause() {
     if (isUp()) {
-      simulation.loop().note("fault", "pause", id.name());
+      simulation.fault("pause", id.name());
       life.pause();
     }
   }
@@ -159,7 +159,7 @@ public final class SimulatedNode implements NodeContext {
   /** Goes on: timers that are late fire all at once. */
   public void resume() {
     if (isPaused()) {
-      simulation.loop().note("fault", "resume", id.name());
+      simulation.fault("resume", id.name());
       life.resume();
     }
   }

@@ -288,6 +288,12 @@ public final class Simulation implements AutoCloseable {
     return Optional.of(nodes.get(id)).filter(SimulatedNode::isUp).map(SimulatedNode::life);
   }
 
+  /** Something happened to a node; counted as reached, so that a test can ask whether it did. */
+  void fault(String kind, String what) {
+    loop.note("fault", kind, what);
+    reached(kind);
+  }
+
   void afterDeath(Life dead) {
     after(settings.deathNoticedAfter, dead::mourn);
   }

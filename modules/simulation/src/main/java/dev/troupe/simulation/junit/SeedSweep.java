@@ -2,6 +2,7 @@ package dev.troupe.simulation.junit;
 
 import dev.troupe.simulation.Coverage;
 import dev.troupe.simulation.Sweep;
+import dev.troupe.simulation.guard.Guard;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class SeedSweep implements ParameterResolver, InvocationInterceptor {
   public void interceptTestMethod(
       Invocation<Void> once, ReflectiveInvocationContext<Method> call, ExtensionContext context) {
     once.skip();
+    Guard.install(); // now, since what runs while it is rewritten loses its line numbers
     Class<?> tests = call.getTargetClass();
     Method method = call.getExecutable();
     check(tests, method);

@@ -89,6 +89,7 @@ public final class Life implements Host {
             BootstrapSetup.create(config).withClassloader(QUIET),
             new JournalStorageSetup(
                 node.folder("journal"), node.folder("snapshots"), node::monotonicNanos),
+            new DiskSetup(node::folder),
             new JournalFailureSetup(cause -> node.ended(this, "its journal failed: " + cause)));
     loop.as(this, () -> start(guardian, setup));
   }
