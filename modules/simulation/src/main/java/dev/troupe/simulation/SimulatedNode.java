@@ -46,7 +46,7 @@ public final class SimulatedNode implements NodeContext {
     this.systemName = systemName(id);
     this.guardian = guardian;
     this.config = config;
-    this.clocks = new Clocks(simulation.loop());
+    this.clocks = new Clocks(simulation.loop(), id.name());
     this.discovery = simulation.directory().of(this);
     this.disk =
         new SimulatedDisk(

@@ -67,34 +67,39 @@ public final class SimulatedDisk {
       throw new IllegalArgumentException("a disk slowed " + times + " times: give 1 or more");
     }
     slowness = times;
+    note("slow", times);
   }
 
   /** From now on there is no room for another byte, or there is what its capacity leaves. */
   public void full(boolean noRoom) {
     full = noRoom;
+    note("full", noRoom);
   }
 
   /** From now on every force fails, or none. */
   public void failForces(boolean fail) {
     failsForces = fail;
+    note("fail-forces", fail);
   }
 
   /** The n-th write from now on (1 is the next) is under way when the node crashes. */
   public void crashAtWrite(long n) {
     crashAt = operations + n;
+    note("crash-at-write", crashAt);
   }
 
   /** Takes {@link #crashAtWrite} back. */
   public void crashAtNoWrite() {
     crashAt = Long.MAX_VALUE;
+    note("crash-at-write", "none");
   }
 
   /** Undoes every fault but bit rot. */
   public void repair() {
     crashAtNoWrite();
-    failsForces = false;
-    full = false;
-    slowness = 1;
+    failForces(false);
+    full(false);
+    slow(1);
   }
 
   /**
@@ -145,6 +150,10 @@ public final class SimulatedDisk {
 
   void onRead() {
     take(settings.read());
+  }
+
+  private void note(String what, Object value) {
+    loop.note("disk", what, name + " " + value);
   }
 
   private void take(Latency time) {

@@ -51,6 +51,7 @@ final class Link {
 
   void settings(LinkSettings other) {
     settings = other;
+    loop.note("link", "settings", name);
   }
 
   void send(Parcel parcel) {
@@ -116,6 +117,7 @@ final class Link {
   void cut(Cut by) {
     cutBy.add(by);
     cuts++;
+    loop.note("link", "cut", name);
   }
 
   void heal(Cut by) {
@@ -133,6 +135,7 @@ final class Link {
 
   void hold() {
     held = true;
+    loop.note("link", "held", name);
   }
 
   void release() {
@@ -145,6 +148,7 @@ final class Link {
   /** Sends again what was kept; what must still wait is kept again. */
   private void open() {
     openSince = loop.nanos();
+    loop.note("link", "opened", name);
     int waiting = kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());
