@@ -4,6 +4,7 @@ import dev.troupe.core.node.Discovery;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.Peers;
 import dev.troupe.core.node.ProtocolKey;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,14 +21,16 @@ import org.apache.pekko.actor.typed.ActorRef;
  */
 final class Directory {
 
+  // Of these maps only those by protocol are iterated; they are sorted.
+
   /** Numbered in the order of all announcements. */
   private record Announcement(long number, long nanos, String path) {}
 
   private record Known(long number, ActorRef<Object> actor) {}
 
   private final Simulation simulation;
-  private final Map<NodeId, Map<String, Announcement>> announced = new TreeMap<>();
-  private final Map<NodeId, View> views = new TreeMap<>();
+  private final Map<NodeId, Map<String, Announcement>> announced = new HashMap<>();
+  private final Map<NodeId, View> views = new HashMap<>();
   private long announcements;
 
   Directory(Simulation simulation) {
@@ -49,7 +52,7 @@ final class Directory {
   final class View implements Discovery {
 
     private final SimulatedNode self;
-    private final Map<NodeId, Map<String, Known>> known = new TreeMap<>();
+    private final Map<NodeId, Map<String, Known>> known = new HashMap<>();
     private long since;
 
     private View(SimulatedNode self) {
@@ -86,7 +89,7 @@ final class Directory {
       if (newest == null || !self.isUp()) {
         return Optional.empty();
       }
-      Map<String, Known> ofNode = known.computeIfAbsent(from, node -> new TreeMap<>());
+      Map<String, Known> ofNode = known.computeIfAbsent(from, node -> new HashMap<>());
       Known before = ofNode.get(protocol);
       if ((before == null || before.number() < newest.number()) && hasHeard(from, newest)) {
         ofNode.put(protocol, new Known(newest.number(), self.life().find(newest.path())));

@@ -144,7 +144,7 @@ final class Havoc {
   }
 
   private void slow(String link, NodeId from, NodeId to, long detail, Duration time) {
-    LinkSettings usual = simulation.network().link(from, to);
+    LinkSettings usual = simulation.network().settings(from, to);
     long more = Math.floorMod(detail, SLOWEST_LINK_NANOS);
     Latency slow = random -> usual.latency().nanos(random) + more;
     once(

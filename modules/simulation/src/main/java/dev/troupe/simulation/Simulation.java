@@ -40,8 +40,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Simulation implements AutoCloseable {
 
-  private record Invariant(String name, BooleanSupplier holds) {}
-
   private final SimulationBuilder settings;
   private final Seeds seeds;
   private final RunTrace trace = new RunTrace();
@@ -52,7 +50,7 @@ public final class Simulation implements AutoCloseable {
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
   private final Map<String, SimulatedNode> bySystemName = new LinkedHashMap<>();
-  private final List<Invariant> invariants = new ArrayList<>();
+  private final Invariants invariants = new Invariants(this);
   private final List<TraceEvent> events = new ArrayList<>();
   private final Map<String, Long> reached = new TreeMap<>();
 
@@ -138,7 +136,7 @@ public final class Simulation implements AutoCloseable {
 
   /** From now on this must hold after every step. It may also throw an {@link AssertionError}. */
   public Simulation always(String name, BooleanSupplier holds) {
-    invariants.add(new Invariant(name, holds));
+    invariants.add(name, holds);
     return this;
   }
 
@@ -204,9 +202,7 @@ public final class Simulation implements AutoCloseable {
 
   private boolean step(long limit) {
     boolean more = guarded(() -> loop.step(limit));
-    for (Invariant invariant : invariants) {
-      check(invariant);
-    }
+    invariants.check();
     return more;
   }
 
@@ -224,18 +220,6 @@ public final class Simulation implements AutoCloseable {
     }
   }
 
-  private void check(Invariant invariant) {
-    try {
-      if (!invariant.holds.getAsBoolean()) {
-        throw failure("invariant '" + invariant.name + "' is broken", null);
-      }
-    } catch (SimulationFailure broken) {
-      throw broken;
-    } catch (AssertionError broken) {
-      throw failure("invariant '" + invariant.name + "' is broken: " + broken.getMessage(), broken);
-    }
-  }
-
   private void throwProblem() {
     Problem problem = loop.problem();
     if (problem != null) {
@@ -245,14 +229,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private SimulationFailure failure(String what, Throwable cause) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-            "seed %d, %.6f s, step %d: %s%n".formatted(seed(), loop.nanos() / 1e9, steps(), what))
-        .append(Sweep.replay(seed()))
-        .append(System.lineSeparator())
-        .append("The newest steps:");
-    trace.last().forEach(entry -> text.append("%n  ".formatted()).append(entry));
-    return new SimulationFailure(seed(), text.toString(), cause);
+    return SimulationFailure.of(this, what, cause);
   }
 
   /** Ends the run. Nothing is left of it. */
@@ -299,12 +276,12 @@ public final class Simulation implements AutoCloseable {
   }
 
   void report(SimulatedNode node, String what, Object... details) {
+    reached(what);
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i + 1 < details.length; i += 2) {
       named.put(details[i].toString(), details[i + 1]);
     }
     events.add(new TraceEvent(node.clocks().wallNanos() / 1_000, node.id().name(), what, named));
     loop.note("event", what, Arrays.toString(details));
-    reached(what);
   }
 }

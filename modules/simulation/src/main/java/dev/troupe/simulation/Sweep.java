@@ -78,7 +78,7 @@ public final class Sweep {
    */
   public Coverage run(LongConsumer test) {
     Coverage coverage = new Coverage();
-    Progress progress = new Progress(chosen().size(), NEWS_EVERY);
+    Progress progress = news();
     for (long seed : chosen()) {
       runOne(seed, test, coverage);
       progress.another();
@@ -95,7 +95,7 @@ public final class Sweep {
    */
   public List<SimulationFailure> failures(LongConsumer test) {
     List<SimulationFailure> failures = new ArrayList<>();
-    Progress progress = new Progress(chosen().size(), NEWS_EVERY);
+    Progress progress = news();
     for (long seed : chosen()) {
       try {
         runOne(seed, test, new Coverage());
@@ -141,6 +141,10 @@ public final class Sweep {
   private Set<Long> chosen() {
     Long only = replayed();
     return only == null ? seeds : Set.of(only);
+  }
+
+  private Progress news() {
+    return new Progress(chosen().size(), NEWS_EVERY, System.out::println);
   }
 
   private static Long replayed() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.journal.SomeLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +62,16 @@ class GuardTest {
         .hasMessageContaining(culprit.named + " was called in a step of n1")
         .hasMessageContaining("dev.troupe.simulation.Culprits")
         .hasMessageContaining("(Culprits.java:");
+  }
+
+  @Test
+  void whatATestDoesAroundTheNodesMayUseTheMachinesFiles() {
+    List<Boolean> found = new ArrayList<>();
+    try (Simulation sim = Simulation.seeded(1).nodes(1, node -> Behaviors.empty()).start()) {
+      sim.after(Duration.ofMillis(1), () -> found.add(Files.exists(Path.of("pom.xml"))));
+      sim.runFor(Duration.ofSeconds(1));
+    }
+    assertThat(found).containsExactly(true);
   }
 
   @Test

@@ -32,7 +32,7 @@ class NemesisTest {
     for (SimulatedNode from : sim.nodes()) {
       for (SimulatedNode to : sim.nodes()) {
         if (sim.network().openSince(from.id(), to.id()) == Long.MAX_VALUE
-            || sim.network().link(from.id(), to.id()) != LinkSettings.LOCAL_NETWORK) {
+            || sim.network().settings(from.id(), to.id()) != LinkSettings.LOCAL_NETWORK) {
           return false;
         }
       }

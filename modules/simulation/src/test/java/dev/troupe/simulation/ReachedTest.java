@@ -72,26 +72,4 @@ class ReachedTest {
         .hasMessageContaining("overlap: reached in none of 10 seeds")
         .hasMessageContaining("rare: 3 of 10 seeds");
   }
-
-  @Test
-  void keptSeedsRunFirstAndOnce() {
-    StringBuilder order = new StringBuilder();
-    Sweep.seeds(1, 4).also(4711, 3).run(seed -> order.append(seed).append(' '));
-    assertThat(order).hasToString("4711 3 1 2 4 ");
-  }
-
-  @Test
-  void whateverATestThrowsIsReportedWithItsSeed() {
-    assertThatThrownBy(
-            () ->
-                Sweep.seeds(1, 9)
-                    .run(
-                        seed -> {
-                          assertThat(seed).isLessThan(5);
-                        }))
-        .isInstanceOf(SimulationFailure.class)
-        .hasMessageContaining("seed 5: ")
-        .hasMessageContaining("Simulation.seeded(5)")
-        .hasRootCauseInstanceOf(AssertionError.class);
-  }
 }

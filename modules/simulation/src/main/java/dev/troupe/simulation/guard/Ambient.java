@@ -3,6 +3,7 @@ package dev.troupe.simulation.guard;
 import dev.troupe.simulation.kernel.Culprit;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Problem;
+import dev.troupe.simulation.kernel.World;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,6 +65,14 @@ public final class Ambient {
               + ": two runs of one seed would differ. Use the ports of NodeContext, or list the"
               + " package with virtualise(...)",
           new Throwable("the call was here"));
+    }
+  }
+
+  /** Stops the run for something that a node did, and the test around it may. */
+  public static void refuseToNodes(String what) {
+    Loop loop = Loop.running();
+    if (loop != null && !(loop.host() instanceof World)) {
+      refuse(what);
     }
   }
 

@@ -129,8 +129,11 @@ final class CallSites extends ClassVisitor {
 
     /** Calls that stay, with a check in front of them; of a method reference, where it is made. */
     private void before(String owner, String name) {
+      String call = name.equals("<init>") ? "new " + owner : owner + "." + name;
       if (Refused.contains(owner, name)) {
-        refuse(name.equals("<init>") ? "new " + owner : owner + "." + name);
+        refuse(call);
+      } else if (Refused.isOfMachine(owner, name)) {
+        refuse(call, "refuseToNodes");
       }
     }
 
@@ -192,9 +195,13 @@ final class CallSites extends ClassVisitor {
     }
 
     private void refuse(String what) {
+      refuse(what, "refuse");
+    }
+
+    private void refuse(String what, String how) {
       if (usersOwn) {
         super.visitLdcInsn(what.replace('/', '.'));
-        ambient("refuse", "(Ljava/lang/String;)V");
+        ambient(how, "(Ljava/lang/String;)V");
       }
     }
   }

@@ -30,8 +30,11 @@ final class Refused {
           "java/util/concurrent/ScheduledThreadPoolExecutor.<init>",
           "java/util/concurrent/CompletableFuture.delayedExecutor",
           "java/util/concurrent/CompletableFuture.orTimeout",
-          "java/util/concurrent/CompletableFuture.completeOnTimeout",
-          // The machine's own files, network and processes.
+          "java/util/concurrent/CompletableFuture.completeOnTimeout");
+
+  /** The machine's own files, network and processes. */
+  private static final Set<String> MACHINE =
+      Set.of(
           "java/io/FileInputStream.<init>",
           "java/io/FileOutputStream.<init>",
           "java/io/FileReader.<init>",
@@ -54,9 +57,13 @@ final class Refused {
 
   private Refused() {}
 
+  /** Files, network and processes of the machine: what happens around the nodes may use them. */
+  static boolean isOfMachine(String owner, String name) {
+    return MACHINE.contains(owner + "." + name) || owner.equals("java/nio/file/Files");
+  }
+
   static boolean contains(String owner, String name) {
     return METHODS.contains(owner + "." + name)
-        || owner.equals("java/nio/file/Files")
         || owner.equals("java/util/concurrent/Executors") && name.startsWith("new")
         || isParallel(owner, name);
   }

@@ -7,7 +7,7 @@
  * <p><b>Promise.</b> In a step of a simulation, libraries (Pekko, Scala, Jackson, Troupe's journal)
  * get the node's clocks, the seed's chance and the loop's executor where they ask for ambient ones;
  * the user's own code fails the run, naming class and line, unless its package is listed as
- * virtual. Outside of a step nothing changes.
+ * virtual. Outside of a step nothing changes but the order of sets and maps.
  *
  * <p><b>What is caught, and how.</b>
  *
@@ -21,9 +21,10 @@
  *       of a {@code CompletableFuture} that is not done: refused, since the wait would never end.
  *   <li>Threads ({@code new Thread}, {@code Thread.start}, builders, {@code Executors.new...},
  *       pools, {@code Timer}, {@code orTimeout}, {@code delayedExecutor}, parallel streams), local
- *       dates and times, {@code ThreadLocalRandom.current}, and the opening of files, sockets and
- *       processes: refused in users' code, a method reference to them where it is made; a package
- *       listed as virtual may, at its own risk.
+ *       dates and times, {@code ThreadLocalRandom.current}: refused in users' code, a method
+ *       reference to them where it is made; a package listed as virtual may, at its own risk.
+ *   <li>The opening of files, sockets and processes: the same, in steps of nodes; what a test does
+ *       around them ({@code Simulation.after}) may.
  *   <li>{@code Set.of}, {@code Map.of}, {@code copyOf}, {@code ofEntries} and the collectors to
  *       sets and maps: in every class they keep the order in which they are filled, instead of that
  *       of a salt drawn at the JVM's start.
@@ -38,8 +39,8 @@
  * two or more elements as a method reference; sets and {@code SecureRandom}s that a class made for
  * its static fields before the first simulation of the JVM; the order of {@code ConcurrentHashMap},
  * {@code IdentityHashMap} and subclasses of {@code HashMap} over keys without a hash code of their
- * own; such a hash code used as a number. The same seed in two JVMs, compared by {@code
- * trace().hash()}, finds what is left.
+ * own; such a hash code used as a number; the methods of {@code java.io.File}. The same seed in two
+ * JVMs, compared by {@code trace().hash()}, finds what is left.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.guard.Guard} installs a class file transformer,
  * {@code CallSites} rewrites the calls by the tables {@code Replacement} and {@code Refused},

@@ -25,7 +25,7 @@ final class Link {
   private Host newestReceiver;
   private Lane arrivals;
   private long newestArrival = -1;
-  private final Set<Cut> cutBy = new HashSet<>(); // never iterated
+  private Set<Cut> cutBy = Set.of(); // a set when there is a cut: most links are never cut
   private int cuts;
   private boolean held;
   private long openSince;
@@ -115,20 +115,25 @@ final class Link {
   }
 
   void cut(Cut by) {
-    cutBy.add(by);
+    Set<Cut> more = new HashSet<>(cutBy);
+    more.add(by);
+    cutBy = more;
     cuts++;
     loop.note("link", "cut", name);
   }
 
   void heal(Cut by) {
-    if (cutBy.remove(by) && cutBy.isEmpty()) {
-      open();
+    if (cutBy.contains(by)) {
+      cutBy.remove(by);
+      if (cutBy.isEmpty()) {
+        open();
+      }
     }
   }
 
   void healAll() {
     if (!cutBy.isEmpty()) {
-      cutBy.clear();
+      cutBy = Set.of();
       open();
     }
   }

@@ -53,17 +53,17 @@ public final class Network {
 
   /** Sends. */
   public void send(NodeId from, NodeId to, Parcel parcel) {
-    linkOf(from, to).send(parcel);
+    link(from, to).send(parcel);
   }
 
   /** What this direction is like. */
-  public LinkSettings link(NodeId from, NodeId to) {
-    return linkOf(from, to).settings();
+  public LinkSettings settings(NodeId from, NodeId to) {
+    return link(from, to).settings();
   }
 
   /** What this direction is like from now on; returns what it was like. */
   public LinkSettings link(NodeId from, NodeId to, LinkSettings settings) {
-    Link link = linkOf(from, to);
+    Link link = link(from, to);
     LinkSettings before = link.settings();
     link.settings(settings);
     return before;
@@ -71,7 +71,7 @@ public final class Network {
 
   /** A time that a message from one to the other might take, drawn from the given stream. */
   public long latencyNanos(NodeId from, NodeId to, RandomGenerator random) {
-    return linkOf(from, to).settings().latency().nanos(random);
+    return link(from, to).settings().latency().nanos(random);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Network {
    * not.
    */
   public long openSince(NodeId from, NodeId to) {
-    return linkOf(from, to).openSince();
+    return link(from, to).openSince();
   }
 
   /** Is told of a direction before it is cut or held. */
@@ -107,7 +107,7 @@ public final class Network {
   }
 
   private Cut cut(List<Direction> directions) {
-    List<Link> concerned = directions.stream().map(d -> linkOf(d.from(), d.to())).toList();
+    List<Link> concerned = directions.stream().map(d -> link(d.from(), d.to())).toList();
     directions.forEach(d -> beforeSilence.accept(d.from(), d.to()));
     Cut cut = new Cut(concerned);
     concerned.forEach(link -> link.cut(cut));
@@ -116,18 +116,18 @@ public final class Network {
 
   /** Undoes every cut of this direction. */
   public void heal(NodeId from, NodeId to) {
-    linkOf(from, to).healAll();
+    link(from, to).healAll();
   }
 
   /** What is sent from now on waits. */
   public void hold(NodeId from, NodeId to) {
     beforeSilence.accept(from, to);
-    linkOf(from, to).hold();
+    link(from, to).hold();
   }
 
   /** Sends what was held, in its order. */
   public void release(NodeId from, NodeId to) {
-    linkOf(from, to).release();
+    link(from, to).release();
   }
 
   /** Heals every cut and releases every hold. */
@@ -140,7 +140,7 @@ public final class Network {
     links.values().forEach(from -> from.values().forEach(action));
   }
 
-  private Link linkOf(NodeId from, NodeId to) {
+  private Link link(NodeId from, NodeId to) {
     Map<NodeId, Link> outgoing = links.get(from);
     if (outgoing == null || !links.containsKey(to)) {
       throw new IllegalArgumentException(
