@@ -9,6 +9,7 @@ import dev.troupe.simulation.network.Cut;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -27,11 +28,24 @@ class SilenceTest {
 
   private Simulation three() {
     return Simulation.seeded(1)
-        .node("a", this::citizen)
-        .node("b", this::citizen)
-        .node("c", this::citizen)
+        .node("a", this::town)
+        .node("b", this::town)
+        .node("c", this::town)
         .deathNoticedAfter(Duration.ofSeconds(3))
         .start();
+  }
+
+  /** Its actor is a child, which is another one in each life of the node. */
+  private Behavior<Object> town(NodeContext node) {
+    return Behaviors.setup(
+        context -> {
+          ActorRef<Object> citizen = context.spawn(citizen(node), "citizen");
+          return Behaviors.receiveMessage(
+              message -> {
+                citizen.tell(message);
+                return Behaviors.same();
+              });
+        });
   }
 
   /** Announces itself, and watches b when told to. */
