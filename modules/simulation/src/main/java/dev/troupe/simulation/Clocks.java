@@ -10,13 +10,15 @@ import java.time.Duration;
 public final class Clocks {
 
   private final Loop loop;
+  private final String name;
   private long baseLoop;
   private long baseLocal;
   private double rate = 1;
   private long wallOffsetNanos;
 
-  Clocks(Loop loop) {
+  Clocks(Loop loop, String name) {
     this.loop = loop;
+    this.name = name;
   }
 
   /** Nanoseconds of the monotonic clock. */
@@ -42,11 +44,13 @@ public final class Clocks {
     baseLocal = monotonicNanos();
     baseLoop = loop.nanos();
     rate = 1 + share;
+    loop.note("fault", "clock", name + " " + share);
   }
 
   /** Sets the wall clock forward, or back by a negative time. */
   public void jump(Duration by) {
     wallOffsetNanos += by.toNanos();
+    loop.note("fault", "clock", name + " " + by);
   }
 
   long toLoopNanos(long localNanos) {

@@ -46,9 +46,6 @@ record NodeSurroundings(Simulation simulation, SimulatedNode node) implements Li
 
   @Override
   public void ended(Life life, String why) {
-    if (life.alive()) {
-      simulation.loop().note("fault", "ended", why.lines().findFirst().orElse(""));
-      node.crash();
-    }
+    node.ended(life, why);
   }
 }

@@ -10,6 +10,7 @@ import dev.troupe.core.trace.Trace;
 import dev.troupe.simulation.disk.SimulatedDisk;
 import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.pekko.Life;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,10 +33,11 @@ public final class SimulatedNode implements NodeContext {
   private final Config config;
   private final Clocks clocks;
   private final SimulatedDisk disk;
-  private final Discovery discovery;
+  private final Directory.View discovery;
   private final Map<String, Integer> drawn = new TreeMap<>();
   private Life life;
   private int lives;
+  private long nanosPerStep;
 
   SimulatedNode(
       Simulation simulation,
@@ -47,7 +49,7 @@ public final class SimulatedNode implements NodeContext {
     this.systemName = systemName(id);
     this.guardian = guardian;
     this.config = config;
-    this.clocks = new Clocks(simulation.loop());
+    this.clocks = new Clocks(simulation.loop(), id.name());
     this.discovery = simulation.directory().of(this);
     this.disk =
         new SimulatedDisk(
@@ -84,29 +86,75 @@ public final class SimulatedNode implements NodeContext {
     return isUp() && life.paused();
   }
 
-  /** The power fails: no further step, no goodbye, and what was not forced to disk may be lost. */
+  /**
+   * The power fails: no further step, no goodbye, and what was not forced to disk may be lost. See
+   * {@link #kill()} for the end of the process alone.
+   */
   public void crash() {
     if (isUp()) {
-      simulation.loop().note("fault", "crash", id.name());
-      Life dead = life;
-      dead.die();
+      simulation.fault("crash", id.name());
+      end();
       disk.crash();
-      simulation.afterDeath(dead);
     }
+  }
+
+  /**
+   * The process is killed, as by {@code kill -9}, and the machine runs on: no further step, no
+   * goodbye, and what was written to disk is there at the next start, forced or not.
+   */
+  public void kill() {
+    if (isUp()) {
+      simulation.fault("kill", id.name());
+      end();
+      disk.unmount();
+    }
+  }
+
+  /** The process has ended by itself: nothing that was written is lost. */
+  void ended(Life ending, String why) {
+    if (ending == life && isUp()) {
+      simulation.fault("ended", why.lines().findFirst().orElse(""));
+      end();
+      disk.unmount();
+    }
+  }
+
+  private void end() {
+    Life dead = life;
+    dead.die();
+    simulation.afterDeath(dead);
   }
 
   /** Starts it again on its disk; nothing happens when it is up. */
   public void restart() {
     if (!isUp()) {
-      simulation.loop().note("fault", "start", id.name());
+      simulation.fault("start", id.name());
       start();
+    }
+  }
+
+  /**
+   * From now on each step takes so much time, and the node's steps queue, as on one slow processor:
+   * messages and timers are handled late. A message from another node takes two steps, one to be
+   * received and one to be handled. Zero is as usual: steps take no time.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void slowCpu(Duration perStep) {
+    if (perStep.isNegative()) {
+      throw new IllegalArgumentException("a step cannot take " + perStep + ": give zero or more");
+    }
+    simulation.fault("cpu", id.name() + " " + perStep);
+    nanosPerStep = perStep.toNanos();
+    if (isUp()) {
+      life.cpu().nanosPerStep(nanosPerStep);
     }
   }
 
   /** Takes no steps from now on, while time goes on, as in a long collection of garbage. */
   public void pause() {
     if (isUp()) {
-      simulation.loop().note("fault", "pause", id.name());
+      simulation.fault("pause", id.name());
       life.pause();
     }
   }
@@ -114,7 +162,7 @@ public final class SimulatedNode implements NodeContext {
   /** Goes on: timers that are late fire all at once. */
   public void resume() {
     if (isPaused()) {
-      simulation.loop().note("fault", "resume", id.name());
+      simulation.fault("resume", id.name());
       life.resume();
     }
   }
@@ -154,11 +202,16 @@ public final class SimulatedNode implements NodeContext {
   }
 
   void start() {
+    if (life != null) {
+      life.mourn(); // the cluster knows a new life of a node, and with it that the old one is gone
+    }
     lives++;
+    discovery.forget();
     drawn.clear();
     life =
         new Life(
             simulation.loop(), new NodeSurroundings(simulation, this), systemName, stream("pekko"));
+    life.cpu().nanosPerStep(nanosPerStep);
     life.start(guardian.apply(this), config);
   }
 

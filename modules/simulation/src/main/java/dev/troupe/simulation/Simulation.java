@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,20 +41,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class Simulation implements AutoCloseable {
 
-  private record Invariant(String name, BooleanSupplier holds) {}
-
   private final SimulationBuilder settings;
   private final Seeds seeds;
   private final RunTrace trace = new RunTrace();
   private final Loop loop;
   private final World world;
-  private final Directory directory = new Directory();
+  private final Directory directory;
   private final Network network;
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
   private final Map<String, SimulatedNode> bySystemName = new LinkedHashMap<>();
-  private final List<Invariant> invariants = new ArrayList<>();
+  private final Invariants invariants = new Invariants(this);
   private final List<TraceEvent> events = new ArrayList<>();
+  private final Map<String, Long> reached = new TreeMap<>();
 
   Simulation(SimulationBuilder settings) {
     Guard.install();
@@ -64,6 +64,7 @@ public final class Simulation implements AutoCloseable {
     world = new World(loop, seeds.stream("world"));
     network =
         new Network(loop, world, seeds, settings.links, settings.guardians.keySet(), this::lifeOf);
+    directory = new Directory(this);
     watchdog = new Watchdog(loop, settings.blockedAfter);
     Config config = SystemConfig.of(settings.config);
     settings.guardians.forEach(
@@ -141,7 +142,35 @@ public final class Simulation implements AutoCloseable {
 
   /** From now on this must hold after every step. It may also throw an {@link AssertionError}. */
   public Simulation always(String name, BooleanSupplier holds) {
-    invariants.add(new Invariant(name, holds));
+    invariants.add(name, holds);
+    return this;
+  }
+
+  /**
+   * Something that the test is about happened: two leaders overlapped, a write was refused.
+   * Counted, as are the events of {@code NodeContext.trace()} by their names. A check that never
+   * met its situation proves nothing; so {@link #mustReach} for a run, and {@link Sweep#mustReach}
+   * for many. The idea is that of the "sometimes" assertions of Antithesis and the code probes of
+   * FoundationDB.
+   */
+  public Simulation reached(String name) {
+    reached.merge(name, 1L, Long::sum);
+    Sweep.reached(name);
+    return this;
+  }
+
+  /** How often this was reached in this run so far. */
+  public long timesReached(String name) {
+    return reached.getOrDefault(name, 0L);
+  }
+
+  /** Fails unless each of these was reached in this run by now. */
+  public Simulation mustReach(String... names) {
+    for (String name : names) {
+      if (timesReached(name) == 0) {
+        throw failure("'%s' was not reached; reached were %s".formatted(name, reached), null);
+      }
+    }
     return this;
   }
 
@@ -199,9 +228,7 @@ public final class Simulation implements AutoCloseable {
 
   private boolean step(long limit) {
     boolean more = guarded(() -> loop.step(limit));
-    for (Invariant invariant : invariants) {
-      check(invariant);
-    }
+    invariants.check();
     return more;
   }
 
@@ -219,18 +246,6 @@ public final class Simulation implements AutoCloseable {
     }
   }
 
-  private void check(Invariant invariant) {
-    try {
-      if (!invariant.holds.getAsBoolean()) {
-        throw failure("invariant '" + invariant.name + "' is broken", null);
-      }
-    } catch (SimulationFailure broken) {
-      throw broken;
-    } catch (AssertionError broken) {
-      throw failure("invariant '" + invariant.name + "' is broken: " + broken.getMessage(), broken);
-    }
-  }
-
   private void throwProblem() {
     Problem problem = loop.problem();
     if (problem != null) {
@@ -240,15 +255,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private SimulationFailure failure(String what, Throwable cause) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-            "seed %d, %.6f s, step %d: %s%n".formatted(seed(), loop.nanos() / 1e9, steps(), what))
-        .append(
-            "Replay: Simulation.seeded(%d), or -D%s=%d for a Sweep%n"
-                .formatted(seed(), Sweep.PROPERTY, seed()))
-        .append("The newest steps:");
-    trace.last().forEach(entry -> text.append("%n  ".formatted()).append(entry));
-    return new SimulationFailure(seed(), text.toString(), cause);
+    return SimulationFailure.of(this, what, cause);
   }
 
   /** Ends the run. Nothing is left of it. */
@@ -284,11 +291,18 @@ public final class Simulation implements AutoCloseable {
     return Optional.of(nodes.get(id)).filter(SimulatedNode::isUp).map(SimulatedNode::life);
   }
 
+  /** Something happened to a node; counted as reached, so that a test can ask whether it did. */
+  void fault(String kind, String what) {
+    loop.note("fault", kind, what);
+    reached(kind);
+  }
+
   void afterDeath(Life dead) {
     after(settings.deathNoticedAfter, dead::mourn);
   }
 
   void report(SimulatedNode node, String what, Object... details) {
+    reached(what);
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i + 1 < details.length; i += 2) {
       named.put(details[i].toString(), details[i + 1]);

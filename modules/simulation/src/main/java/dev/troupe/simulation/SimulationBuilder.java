@@ -91,8 +91,9 @@ public final class SimulationBuilder {
   }
 
   /**
-   * Simulated time after which those who watch actors of a crashed node are told, as a failure
-   * detector would; default 5 s.
+   * Simulated time after which those who watch actors of a dead node are sent word, as a cluster's
+   * failure detector and downing would do; default 5 s. A new life of the node is noticed at once.
+   * Word travels as messages do and waits for the end of a cut.
    */
   public SimulationBuilder deathNoticedAfter(Duration time) {
     deathNoticedAfter = time;

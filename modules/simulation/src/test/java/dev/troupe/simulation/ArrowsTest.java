@@ -44,6 +44,8 @@ class ArrowsTest {
     classes()
         .that()
         .resideInAPackage("dev.troupe.simulation.*..")
+        .and()
+        .resideOutsideOfPackage("dev.troupe.simulation.junit")
         .should()
         .onlyDependOnClassesThat(
             resideOutsideOfPackages("dev.troupe.simulation")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.simulation.Counter.Answers;
 import dev.troupe.simulation.disk.DiskSettings;
+import dev.troupe.simulation.junit.SimulationTest;
 import dev.troupe.simulation.network.Latency;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +41,9 @@ class BuggyCounterTest {
     }
   }
 
-  @Test
-  void theCorrectCounterNeverFails() {
-    Sweep.seeds(1, 60).run(seed -> run(seed, Answers.WHEN_PERSISTED));
+  @SimulationTest(seeds = 60, mustReach = "crash")
+  void theCorrectCounterNeverFails(long seed) {
+    run(seed, Answers.WHEN_PERSISTED);
   }
 
   @Test

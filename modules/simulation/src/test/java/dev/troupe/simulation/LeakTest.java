@@ -54,7 +54,7 @@ class LeakTest {
   @Test
   void aThreadOfItsOwnIsNamed() {
     leak(Leaks::sendsFromAThread)
-        .hasMessageContaining("Thread.start")
+        .hasMessageContaining("new java.lang.Thread")
         .hasMessageContaining("(Leaks.java:");
   }
 

@@ -60,7 +60,7 @@ class OrderTest {
   @Test
   void aPairKeepsItsOrder() {
     try (Simulation sim = start(UNEVEN)) {
-      sim.runFor(Duration.ofMillis(1));
+      sim.runFor(Duration.ofMillis(100)); // they find each other
       sim.node("from").tell("go");
       sim.runFor(Duration.ofSeconds(1));
       assertThat(arrived).isEqualTo(numbers());
@@ -70,7 +70,7 @@ class OrderTest {
   @Test
   void aPairKeepsItsOrderThroughAPause() {
     try (Simulation sim = start(UNEVEN)) {
-      sim.runFor(Duration.ofMillis(1));
+      sim.runFor(Duration.ofMillis(100)); // they find each other
       sim.node("from").tell("go");
       sim.runFor(Duration.ofMillis(10));
       sim.node("to").pause();
@@ -85,7 +85,7 @@ class OrderTest {
   @Test
   void aLinkThatMayReorderDoes() {
     try (Simulation sim = start(UNEVEN.withReordering(true))) {
-      sim.runFor(Duration.ofMillis(1));
+      sim.runFor(Duration.ofMillis(100)); // they find each other
       sim.node("from").tell("go");
       sim.runFor(Duration.ofSeconds(1));
       assertThat(arrived).isNotEqualTo(numbers()).containsExactlyInAnyOrderElementsOf(numbers());
@@ -95,14 +95,14 @@ class OrderTest {
   @Test
   void aLinkLosesAndDuplicatesItsShare() {
     try (Simulation sim = start(UNEVEN.withLoss(0.5))) {
-      sim.runFor(Duration.ofMillis(1));
+      sim.runFor(Duration.ofMillis(100)); // they find each other
       sim.node("from").tell("go");
       sim.runFor(Duration.ofSeconds(1));
       assertThat(arrived).hasSizeBetween(10, 40);
     }
     arrived.clear();
     try (Simulation sim = start(UNEVEN.withDuplication(0.5))) {
-      sim.runFor(Duration.ofMillis(1));
+      sim.runFor(Duration.ofMillis(100)); // they find each other
       sim.node("from").tell("go");
       sim.runFor(Duration.ofSeconds(1));
       assertThat(arrived).hasSizeBetween(60, 90).containsAll(numbers());

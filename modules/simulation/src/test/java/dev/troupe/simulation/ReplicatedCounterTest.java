@@ -2,6 +2,7 @@ package dev.troupe.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.simulation.junit.SimulationTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,11 @@ class ReplicatedCounterTest {
     assertThat(second).isEqualTo(first);
   }
 
-  @Test
-  void theCounterThatPersistsFirstNeverLosesAnAcknowledgedOperation() {
-    Sweep.seeds(1, 20).run(seed -> run(seed, Counter.Answers.WHEN_PERSISTED, null));
+  @SimulationTest(
+      seeds = 20,
+      mustReach = {"crash", "kill", "pause", "ended"})
+  void theCounterThatPersistsFirstNeverLosesAnAcknowledgedOperation(long seed) {
+    run(seed, Counter.Answers.WHEN_PERSISTED, null);
   }
 
   @Test

@@ -109,6 +109,7 @@ public final class SimulatedWorld implements World {
     var source = new NodeId(from);
     var target = new NodeId(to);
     network.heal(source, target);
+    network.release(source, target);
     network.link(source, target, links);
     switch (rule) {
       case LinkRule.Pass pass -> report(from, "link", "to", to, "rule", "pass");

@@ -1,6 +1,7 @@
 package dev.troupe.simulation.disk;
 
 import dev.troupe.simulation.kernel.Loop;
+import dev.troupe.simulation.network.Latency;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ public final class SimulatedDisk {
   private final Map<String, SimulatedFolder> folders = new TreeMap<>();
   private DiskSettings settings;
   private boolean failsForces;
+  private boolean full;
+  private double slowness = 1;
   private long operations;
   private long crashAt = Long.MAX_VALUE;
 
@@ -54,20 +57,49 @@ public final class SimulatedDisk {
     return settings;
   }
 
+  /**
+   * From now on everything takes so many times as long; 1 is as usual.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public void slow(double times) {
+    if (!(times >= 1)) {
+      throw new IllegalArgumentException("a disk slowed " + times + " times: give 1 or more");
+    }
+    slowness = times;
+    note("slow", times);
+  }
+
+  /** From now on there is no room for another byte, or there is what its capacity leaves. */
+  public void full(boolean noRoom) {
+    full = noRoom;
+    note("full", noRoom);
+  }
+
   /** From now on every force fails, or none. */
   public void failForces(boolean fail) {
     failsForces = fail;
+    note("fail-forces", fail);
   }
 
   /** The n-th write from now on (1 is the next) is under way when the node crashes. */
   public void crashAtWrite(long n) {
     crashAt = operations + n;
+    note("crash-at-write", crashAt);
   }
 
-  /** Takes {@link #crashAtWrite} and {@link #failForces} back. */
-  public void repair() {
+  /** Takes {@link #crashAtWrite} back. */
+  public void crashAtNoWrite() {
     crashAt = Long.MAX_VALUE;
-    failsForces = false;
+    note("crash-at-write", "none");
+  }
+
+  /** Undoes every fault but bit rot. */
+  public void repair() {
+    crashAtNoWrite();
+    failForces(false);
+    full(false);
+    slow(1);
   }
 
   /**
@@ -85,7 +117,16 @@ public final class SimulatedDisk {
     return operations;
   }
 
-  /** Loses what was not forced. For the node, when it crashes. */
+  /**
+   * The process is gone, and the machine is not: what was written stays, forced or not. Whether it
+   * outlives a later power failure is another matter. For the node, when it is killed or ends.
+   */
+  public void unmount() {
+    crashAt = Long.MAX_VALUE;
+    folders.replaceAll((key, folder) -> folder.remounted());
+  }
+
+  /** Loses what was not forced. For the node, when its power fails. */
   public void crash() {
     crashAt = Long.MAX_VALUE;
     folders.replaceAll((key, folder) -> folder.afterCrash(loop.nanos(), damage));
@@ -95,17 +136,28 @@ public final class SimulatedDisk {
     return name;
   }
 
-  long capacity() {
-    return settings.capacityBytes();
+  String describeRoom() {
+    return full ? "it was told to be full" : settings.capacityBytes() + " bytes";
   }
 
   long usableBytes() {
+    if (full) {
+      return 0;
+    }
     long used = folders.values().stream().mapToLong(SimulatedFolder::bytes).sum();
-    return Math.max(0, capacity() - used);
+    return Math.max(0, settings.capacityBytes() - used);
   }
 
   void onRead() {
-    loop.spend(settings.read().nanos(latencies));
+    take(settings.read());
+  }
+
+  private void note(String what, Object value) {
+    loop.note("disk", what, name + " " + value);
+  }
+
+  private void take(Latency time) {
+    loop.spend((long) (time.nanos(latencies) * slowness));
   }
 
   long nanos() {
@@ -114,7 +166,7 @@ public final class SimulatedDisk {
 
   /** Takes the time of a force; returns when the running step began. */
   long beforeForce(String what) throws IOException {
-    loop.spend(settings.force().nanos(latencies));
+    take(settings.force());
     if (failsForces) {
       loop.note("disk", "force-failed", what);
       throw new IOException(what + ": the simulated disk fails to force");
@@ -128,7 +180,7 @@ public final class SimulatedDisk {
 
   void afterWrite(String what, String file, long size) throws IOException {
     operations++;
-    loop.spend(settings.write().nanos(latencies));
+    take(settings.write());
     loop.note("disk", what, name + "/" + file + " " + size);
     if (operations >= crashAt) {
       powerFailure.run();

@@ -22,15 +22,33 @@ public final class SimulatedFolder implements Storage {
 
   private final SimulatedDisk disk;
   private final String name;
-  private final Map<String, SimulatedFile> files = new TreeMap<>();
-  private final Map<String, SimulatedFile> durable = new TreeMap<>();
-  private final Changes<Renaming> renamings = new Changes<>();
+  private final Map<String, SimulatedFile> files;
+  private final Map<String, SimulatedFile> durable;
+  private final Changes<Renaming> renamings;
   private boolean locked;
   private boolean gone;
 
   SimulatedFolder(SimulatedDisk disk, String name) {
+    this(disk, name, new TreeMap<>(), new TreeMap<>(), new Changes<>());
+  }
+
+  private SimulatedFolder(
+      SimulatedDisk disk,
+      String name,
+      Map<String, SimulatedFile> files,
+      Map<String, SimulatedFile> durable,
+      Changes<Renaming> renamings) {
     this.disk = disk;
     this.name = name;
+    this.files = files;
+    this.durable = durable;
+    this.renamings = renamings;
+  }
+
+  /** The folder as the next process finds it; this one is of no more use. */
+  SimulatedFolder remounted() {
+    gone = true;
+    return new SimulatedFolder(disk, name, files, durable, renamings);
   }
 
   /** The folder as a crash leaves it; this one is of no more use. */
@@ -176,7 +194,7 @@ public final class SimulatedFolder implements Storage {
 
   private void checkMounted() throws IOException {
     if (gone) {
-      throw new IOException(describe() + ": the simulated machine has crashed");
+      throw new IOException(describe() + ": the simulated machine or process has crashed");
     }
   }
 
@@ -197,7 +215,7 @@ public final class SimulatedFolder implements Storage {
       write("append", file, fitting.length, () -> content.append(fitting));
       if (bytes.hasRemaining()) {
         throw new IOException(
-            describe() + "/" + file + ": No space left on device, " + disk.capacity() + " bytes");
+            describe() + "/" + file + ": No space left on device, " + disk.describeRoom());
       }
     }
 

@@ -6,7 +6,8 @@
  *
  * <p><b>Promise.</b> A {@link dev.troupe.simulation.disk.SimulatedDisk} gives journal and snapshots
  * a {@link dev.troupe.log.storage.Storage} each, and loses at a crash what a real disk may lose and
- * nothing else. What was forced stays, unless bit rot is asked for.
+ * nothing else. What was forced stays, unless bit rot is asked for. The end of a process alone
+ * loses nothing that was written.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.disk.SimulatedDisk} has the faults, {@link
  * dev.troupe.simulation.disk.SimulatedFolder} is the port, {@code SimulatedFile} knows which bytes

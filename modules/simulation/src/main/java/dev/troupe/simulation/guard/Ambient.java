@@ -3,6 +3,9 @@ package dev.troupe.simulation.guard;
 import dev.troupe.simulation.kernel.Culprit;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Problem;
+import dev.troupe.simulation.kernel.World;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,9 +15,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -62,6 +68,14 @@ public final class Ambient {
     }
   }
 
+  /** Stops the run for something that a node did, and the test around it may. */
+  public static void refuseToNodes(String what) {
+    Loop loop = Loop.running();
+    if (loop != null && !(loop.host() instanceof World)) {
+      refuse(what);
+    }
+  }
+
   private static String caller() {
     return StackWalker.getInstance()
         .walk(
@@ -84,6 +98,26 @@ public final class Ambient {
           new Throwable("the wait was here"));
       throw new Problem("waited for a future in a simulation, at " + where, null);
     }
+  }
+
+  public static Object get(CompletableFuture<?> future, long time, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    waitFor(future);
+    return future.get(time, unit);
+  }
+
+  /** In a step a number that the run gives the object. */
+  public static int identityHashCode(Object object) {
+    Loop loop = Loop.running();
+    return loop == null || object == null ? System.identityHashCode(object) : loop.number(object);
+  }
+
+  public static SecureRandom getInstanceStrong() throws NoSuchAlgorithmException {
+    return Loop.running() == null ? SecureRandom.getInstanceStrong() : new NodeSecureRandom();
+  }
+
+  public static SecureRandom getInstance(String algorithm) throws NoSuchAlgorithmException {
+    return Loop.running() == null ? SecureRandom.getInstance(algorithm) : new NodeSecureRandom();
   }
 
   public static long nanoTime() {

@@ -15,22 +15,20 @@ import org.objectweb.asm.Type;
 /** Rewrites the calls of one class. */
 final class CallSites extends ClassVisitor {
 
-  private static final String AMBIENT = "dev/troupe/simulation/guard/Ambient";
   private static final String REFUSING = "dev/troupe/simulation/guard/Refusing";
   private static final String FUTURE = "java/util/concurrent/CompletableFuture";
   private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
   private static final String COUNTER = "java/util/concurrent/atomic/AtomicInteger";
   private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
 
-  /** Static methods that {@link Ambient} has under the same name and signature. */
-  private static final Set<String> REPLACED =
-      Set.of(
-          "java/lang/System.nanoTime",
-          "java/lang/System.currentTimeMillis",
-          "java/lang/Math.random",
-          "java/util/UUID.randomUUID",
-          "java/time/Instant.now()Ljava/time/Instant;",
-          "java/time/Clock.systemUTC");
+  private static final Handle LINK_OF =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          Replacement.LINKED,
+          "of",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
+              + "Ljava/lang/invoke/CallSite;",
+          false);
 
   /** Where futures come from or are continued without saying on what. */
   private static final Set<String> FUTURES =
@@ -39,31 +37,13 @@ final class CallSites extends ClassVisitor {
           "java/util/concurrent/CompletionStage",
           "scala/concurrent/impl/FutureConvertersImpl$CF");
 
-  /** What the user's own code must not call, and what stays as it is in libraries. */
-  private static final Set<String> REFUSED =
-      Set.of(
-          LOCAL_RANDOM + ".current",
-          "java/time/LocalDateTime.now",
-          "java/time/LocalDate.now",
-          "java/time/ZonedDateTime.now",
-          "java/time/OffsetDateTime.now",
-          "java/time/Clock.systemDefaultZone",
-          "java/security/SecureRandom.<init>",
-          "java/lang/Thread.sleep",
-          "java/lang/Thread.start",
-          "java/lang/Thread.startVirtualThread",
-          FUTURE + ".delayedExecutor",
-          FUTURE + ".orTimeout",
-          FUTURE + ".completeOnTimeout",
-          "java/util/Collection.parallelStream",
-          "java/util/List.parallelStream",
-          "java/util/Set.parallelStream");
-
   /** Classes of Pekko that number what they make by a counter of the whole JVM. */
   private static final List<String> COUNTING =
       List.of("org/apache/pekko/event/EventStreamUnsubscriber", "org/apache/pekko/persistence/");
 
   private final boolean usersOwn;
+  private String parent;
+  private boolean canLink;
   private boolean counts;
   private boolean changed;
 
@@ -83,6 +63,8 @@ final class CallSites extends ClassVisitor {
   @Override
   public void visit(
       int version, int access, String name, String signature, String parent, String[] interfaces) {
+    this.parent = parent;
+    canLink = (version & 0xFFFF) >= Opcodes.V1_7;
     counts = COUNTING.stream().anyMatch(name::startsWith);
     super.visit(version, access, name, signature, parent, interfaces);
   }
@@ -100,12 +82,22 @@ final class CallSites extends ClassVisitor {
     }
 
     @Override
+    public void visitTypeInsn(int opcode, String type) {
+      super.visitTypeInsn(opcode, opcode == Opcodes.NEW ? made(type) : type);
+    }
+
+    @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       String method = owner + "." + name;
-      if (isReplaced(method, descriptor)) {
+      if (Replacement.isAmbient(owner, name, descriptor)) {
         refuse(method);
         ambient(name, descriptor);
+      } else if (Replacement.isLinked(owner, name, descriptor)) {
+        call(Replacement.LINKED, name, descriptor);
+      } else if (Replacement.isOf(owner, name) && canLink) {
+        changed = true;
+        super.visitInvokeDynamicInsn(name, descriptor, LINK_OF);
       } else if (isUnseeded(owner, name, descriptor)) {
         refuse("new " + owner);
         ambient("seed", "()J");
@@ -122,22 +114,43 @@ final class CallSites extends ClassVisitor {
         ambient(name, withReceiver(COUNTER, descriptor));
       } else if (method.equals("org/apache/pekko/util/WallClock.currentTimeMillis")) {
         ambient("currentTimeMillis", "(Lorg/apache/pekko/util/WallClock;)J");
+      } else if (usersOwn && method.equals("java/lang/System.identityHashCode")) {
+        refuse(method);
+        ambient(name, descriptor);
+      } else if (owner.equals(FUTURE) && name.equals("get") && !descriptor.startsWith("()")) {
+        ambient(name, withReceiver(FUTURE, descriptor));
       } else {
-        before(owner, name, descriptor);
-        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        before(owner, name);
+        beforeWaiting(owner, name, descriptor);
+        boolean maker = opcode == Opcodes.INVOKESPECIAL && name.equals("<init>");
+        super.visitMethodInsn(opcode, maker ? made(owner) : owner, name, descriptor, isInterface);
       }
     }
 
-    /** Calls that stay, with a check in front of them. */
-    private void before(String owner, String name, String descriptor) {
-      if (REFUSED.contains(owner + "." + name)) {
-        refuse(owner + "." + name);
-      } else if (owner.equals(FUTURE)
+    /** Calls that stay, with a check in front of them; of a method reference, where it is made. */
+    private void before(String owner, String name) {
+      String call = name.equals("<init>") ? "new " + owner : owner + "." + name;
+      if (Refused.contains(owner, name)) {
+        refuse(call);
+      } else if (Refused.isOfMachine(owner, name)) {
+        refuse(call, "refuseToNodes");
+      }
+    }
+
+    private void beforeWaiting(String owner, String name, String descriptor) {
+      if (owner.equals(FUTURE)
           && descriptor.startsWith("()")
           && (name.equals("get") || name.equals("join"))) {
         super.visitInsn(DUP);
-        ambient("waitFor", "(L" + FUTURE + ";)V");
+        call(Replacement.AMBIENT, "waitFor", "(L" + FUTURE + ";)V");
       }
+    }
+
+    /** A class that is replaced stays in its own subclasses: their parent cannot change. */
+    private String made(String type) {
+      String instead = type.equals(parent) ? type : Replacement.classFor(type, usersOwn);
+      changed |= !instead.equals(type);
+      return instead;
     }
 
     @Override
@@ -145,32 +158,52 @@ final class CallSites extends ClassVisitor {
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       Object[] replaced = arguments.clone();
       for (int i = 0; i < replaced.length; i++) {
-        if (replaced[i] instanceof Handle handle
-            && isReplaced(handle.getOwner() + "." + handle.getName(), handle.getDesc())) {
-          changed = true;
-          String owner = usersOwn ? REFUSING : AMBIENT;
-          replaced[i] =
-              new Handle(Opcodes.H_INVOKESTATIC, owner, handle.getName(), handle.getDesc(), false);
+        if (replaced[i] instanceof Handle handle) {
+          before(handle.getOwner(), handle.getName());
+          replaced[i] = replaced(handle);
         }
       }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, replaced);
     }
 
-    private void ambient(String name, String descriptor) {
+    /** A method reference. */
+    private Handle replaced(Handle to) {
+      if (Replacement.isAmbient(to.getOwner(), to.getName(), to.getDesc())) {
+        return moved(to, usersOwn ? REFUSING : Replacement.AMBIENT);
+      }
+      if (Replacement.isLinked(to.getOwner(), to.getName(), to.getDesc())) {
+        return moved(to, Replacement.LINKED);
+      }
+      if (to.getTag() == Opcodes.H_NEWINVOKESPECIAL && !made(to.getOwner()).equals(to.getOwner())) {
+        return new Handle(to.getTag(), made(to.getOwner()), to.getName(), to.getDesc(), false);
+      }
+      return to;
+    }
+
+    private Handle moved(Handle from, String owner) {
       changed = true;
-      super.visitMethodInsn(INVOKESTATIC, AMBIENT, name, descriptor, false);
+      return new Handle(Opcodes.H_INVOKESTATIC, owner, from.getName(), from.getDesc(), false);
+    }
+
+    private void ambient(String name, String descriptor) {
+      call(Replacement.AMBIENT, name, descriptor);
+    }
+
+    private void call(String owner, String name, String descriptor) {
+      changed = true;
+      super.visitMethodInsn(INVOKESTATIC, owner, name, descriptor, false);
     }
 
     private void refuse(String what) {
+      refuse(what, "refuse");
+    }
+
+    private void refuse(String what, String how) {
       if (usersOwn) {
         super.visitLdcInsn(what.replace('/', '.'));
-        ambient("refuse", "(Ljava/lang/String;)V");
+        ambient(how, "(Ljava/lang/String;)V");
       }
     }
-  }
-
-  private static boolean isReplaced(String method, String descriptor) {
-    return REPLACED.contains(method) || REPLACED.contains(method + descriptor);
   }
 
   /** {@code new Random()} and its like, which seed themselves. */

@@ -1,5 +1,7 @@
 package dev.troupe.simulation.guard;
 
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,5 +39,15 @@ public final class Refusing {
   public static Clock systemUTC() {
     Ambient.refuse("java.time.Clock.systemUTC");
     return Ambient.systemUTC();
+  }
+
+  public static SecureRandom getInstanceStrong() throws NoSuchAlgorithmException {
+    Ambient.refuse("java.security.SecureRandom.getInstanceStrong");
+    return Ambient.getInstanceStrong();
+  }
+
+  public static SecureRandom getInstance(String algorithm) throws NoSuchAlgorithmException {
+    Ambient.refuse("java.security.SecureRandom.getInstance");
+    return Ambient.getInstance(algorithm);
   }
 }

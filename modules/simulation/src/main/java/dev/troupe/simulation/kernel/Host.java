@@ -17,6 +17,9 @@ public interface Host {
   /** Keeps a step for the time after the pause. */
   void hold(Task task);
 
+  /** What its steps queue for. */
+  Cpu cpu();
+
   /** Its monotonic clock, in nanoseconds. */
   long monotonicNanos();
 

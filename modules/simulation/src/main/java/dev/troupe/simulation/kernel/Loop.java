@@ -27,6 +27,7 @@ public final class Loop {
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private final List<String> virtualised = new ArrayList<>();
   private final Map<Object, Integer> counters = new IdentityHashMap<>(); // never iterated
+  private final Map<Object, Integer> numbers = new IdentityHashMap<>(); // never iterated
   private Host host;
   private long now;
   private long spent;
@@ -114,6 +115,12 @@ public final class Loop {
     return counters.merge(key, 1, Integer::sum) - 1;
   }
 
+  /** The object's number in this run: 0 for the first that is asked for, and so on. */
+  public int number(Object key) {
+    Integer known = numbers.putIfAbsent(key, numbers.size());
+    return known == null ? numbers.size() - 1 : known;
+  }
+
   /** Gives these packages' classes simulated clocks and chance instead of stopping the run. */
   public void virtualise(List<String> packages) {
     virtualised.addAll(packages);
@@ -195,6 +202,9 @@ public final class Loop {
     }
     if (task.host().paused()) {
       task.host().hold(task);
+      return;
+    }
+    if (!task.host().cpu().admits(task)) {
       return;
     }
     if (++stepsNow > MOST_STEPS_AT_ONCE) {

@@ -9,10 +9,12 @@ public final class World implements Host {
 
   private final Loop loop;
   private final RandomGenerator ambient;
+  private final Cpu cpu;
 
   public World(Loop loop, RandomGenerator ambient) {
     this.loop = loop;
     this.ambient = ambient;
+    this.cpu = new Cpu(loop);
   }
 
   @Override
@@ -33,6 +35,11 @@ public final class World implements Host {
   @Override
   public void hold(Task task) {
     throw new IllegalStateException("the world is never paused");
+  }
+
+  @Override
+  public Cpu cpu() {
+    return cpu;
   }
 
   @Override

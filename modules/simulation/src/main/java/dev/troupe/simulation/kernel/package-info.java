@@ -9,9 +9,10 @@
  * seed chooses. Same seed, same order.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.kernel.Task} is a step, {@link
- * dev.troupe.simulation.kernel.Host} is whose step it is, {@link dev.troupe.simulation.kernel.Lane}
- * keeps steps in order, {@link dev.troupe.simulation.kernel.Seeds} gives each purpose randomness of
- * its own, {@link dev.troupe.simulation.kernel.RunTrace} hashes what happened.
+ * dev.troupe.simulation.kernel.Host} is whose step it is, {@link dev.troupe.simulation.kernel.Cpu}
+ * makes steps take time, {@link dev.troupe.simulation.kernel.Lane} keeps steps in order, {@link
+ * dev.troupe.simulation.kernel.Seeds} gives each purpose randomness of its own, {@link
+ * dev.troupe.simulation.kernel.RunTrace} hashes what happened.
  *
  * <p><b>Durable.</b> Nothing.
  *

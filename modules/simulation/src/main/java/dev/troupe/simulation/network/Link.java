@@ -6,7 +6,9 @@ import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -23,9 +25,10 @@ final class Link {
   private Host newestReceiver;
   private Lane arrivals;
   private long newestArrival = -1;
+  private Set<Cut> cutBy = Set.of(); // a set when there is a cut: most links are never cut
   private int cuts;
-  private boolean cut;
   private boolean held;
+  private long openSince;
 
   Link(
       Loop loop,
@@ -48,6 +51,7 @@ final class Link {
 
   void settings(LinkSettings other) {
     settings = other;
+    loop.note("link", "settings", name);
   }
 
   void send(Parcel parcel) {
@@ -55,6 +59,7 @@ final class Link {
     boolean lost = random.nextDouble() < settings.loss();
     boolean twice = random.nextDouble() < settings.duplication();
     long latency = settings.latency().nanos(random);
+    boolean cut = !cutBy.isEmpty();
     if (held || cut && parcel.reliable()) {
       kept.add(parcel);
     } else if (cut || lost && !parcel.reliable()) {
@@ -104,23 +109,52 @@ final class Link {
     loop.note(kind, parcel.what(), name + " " + parcel.bytes());
   }
 
-  void cut() {
-    cut = true;
-    cuts++;
-    newestArrival = -1; // what died keeps nobody waiting
+  /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */
+  long openSince() {
+    return held || !cutBy.isEmpty() ? Long.MAX_VALUE : openSince;
   }
 
-  void heal() {
-    cut = false;
-    release();
+  void cut(Cut by) {
+    Set<Cut> more = new HashSet<>(cutBy);
+    more.add(by);
+    cutBy = more;
+    cuts++;
+    newestArrival = -1; // what died keeps nobody waiting
+    loop.note("link", "cut", name);
+  }
+
+  void heal(Cut by) {
+    if (cutBy.contains(by)) {
+      cutBy.remove(by);
+      if (cutBy.isEmpty()) {
+        open();
+      }
+    }
+  }
+
+  void healAll() {
+    if (!cutBy.isEmpty()) {
+      cutBy = Set.of();
+      open();
+    }
   }
 
   void hold() {
     held = true;
+    loop.note("link", "held", name);
   }
 
   void release() {
-    held = false;
+    if (held) {
+      held = false;
+      open();
+    }
+  }
+
+  /** Sends again what was kept; what must still wait is kept again. */
+  private void open() {
+    openSince = loop.nanos();
+    loop.note("link", "opened", name);
     int waiting = kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());

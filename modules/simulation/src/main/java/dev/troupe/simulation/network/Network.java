@@ -4,19 +4,25 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.kernel.Host;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Seeds;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
- * All links. The faults say from whom to whom: {@code cut} and {@code heal} concern one direction,
- * {@link #partition} both.
+ * All links. The faults say from whom to whom: {@code cut}, {@code hold} and their opposites
+ * concern one direction, {@link #partition} both. A {@link Cut} undoes itself alone; {@code heal}
+ * opens a direction whoever cut it.
  */
 public final class Network {
+
+  private record Direction(NodeId from, NodeId to) {}
 
   private final Loop loop;
   private final Host world;
@@ -24,6 +30,7 @@ public final class Network {
   private final LinkSettings usual;
   private final Function<NodeId, Optional<? extends Host>> lives;
   private final Map<NodeId, Map<NodeId, Link>> links = new TreeMap<>();
+  private BiConsumer<NodeId, NodeId> beforeSilence = (from, to) -> {};
 
   /**
    * @param usual what a link is like unless it is told otherwise
@@ -50,6 +57,11 @@ public final class Network {
   }
 
   /** What this direction is like. */
+  public LinkSettings settings(NodeId from, NodeId to) {
+    return link(from, to).settings();
+  }
+
+  /** What this direction is like from now on; returns what it was like. */
   public LinkSettings link(NodeId from, NodeId to, LinkSettings settings) {
     Link link = link(from, to);
     LinkSettings before = link.settings();
@@ -57,18 +69,59 @@ public final class Network {
     return before;
   }
 
-  /** Nothing gets through from one to the other; what is under way is lost. */
-  public void cut(NodeId from, NodeId to) {
-    link(from, to).cut();
+  /** A time that a message from one to the other might take, drawn from the given stream. */
+  public long latencyNanos(NodeId from, NodeId to, RandomGenerator random) {
+    return link(from, to).settings().latency().nanos(random);
   }
 
-  /** Undoes a {@link #cut}. */
+  /**
+   * Since when messages get through from one to the other; {@link Long#MAX_VALUE} while they do
+   * not.
+   */
+  public long openSince(NodeId from, NodeId to) {
+    return link(from, to).openSince();
+  }
+
+  /** Is told of a direction before it is cut or held. */
+  public void beforeSilence(BiConsumer<NodeId, NodeId> listener) {
+    beforeSilence = listener;
+  }
+
+  /** Nothing gets through from one to the other; what is under way is lost. */
+  public Cut cut(NodeId from, NodeId to) {
+    return cut(List.of(new Direction(from, to)));
+  }
+
+  /** Cuts every link between the two sides, in both directions. */
+  public Cut partition(Collection<NodeId> one, Collection<NodeId> other) {
+    List<Direction> directions = new ArrayList<>();
+    for (NodeId from : one) {
+      for (NodeId to : other) {
+        if (!from.equals(to)) {
+          directions.add(new Direction(from, to));
+          directions.add(new Direction(to, from));
+        }
+      }
+    }
+    return cut(directions);
+  }
+
+  private Cut cut(List<Direction> directions) {
+    List<Link> concerned = directions.stream().map(d -> link(d.from(), d.to())).toList();
+    directions.forEach(d -> beforeSilence.accept(d.from(), d.to()));
+    Cut cut = new Cut(concerned);
+    concerned.forEach(link -> link.cut(cut));
+    return cut;
+  }
+
+  /** Undoes every cut of this direction. */
   public void heal(NodeId from, NodeId to) {
-    link(from, to).heal();
+    link(from, to).healAll();
   }
 
   /** What is sent from now on waits. */
   public void hold(NodeId from, NodeId to) {
+    beforeSilence.accept(from, to);
     link(from, to).hold();
   }
 
@@ -77,26 +130,10 @@ public final class Network {
     link(from, to).release();
   }
 
-  /** Cuts every link between the two sides, in both directions. */
-  public void partition(Collection<NodeId> one, Collection<NodeId> other) {
-    between(one, other, this::cut);
-    between(other, one, this::cut);
-  }
-
   /** Heals every cut and releases every hold. */
   public void healAll() {
-    everyLink(Link::heal);
-  }
-
-  private static void between(
-      Collection<NodeId> one, Collection<NodeId> other, BiConsumer<NodeId, NodeId> action) {
-    for (NodeId from : one) {
-      for (NodeId to : other) {
-        if (!from.equals(to)) {
-          action.accept(from, to);
-        }
-      }
-    }
+    everyLink(Link::healAll);
+    everyLink(Link::release);
   }
 
   private void everyLink(Consumer<Link> action) {

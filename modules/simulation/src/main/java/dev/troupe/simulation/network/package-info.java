@@ -7,7 +7,8 @@
  * <p><b>Promise.</b> A {@link dev.troupe.simulation.network.Network} has one link for each ordered
  * pair of nodes, with a latency, a loss, a cut and a hold of its own. Messages of one pair keep
  * their order, as Pekko promises, unless the link is told to reorder. What is in flight when a link
- * is cut is lost.
+ * is cut is lost. A {@link dev.troupe.simulation.network.Cut} undoes itself alone, so cuts may
+ * overlap.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.network.LinkSettings}, {@link
  * dev.troupe.simulation.network.Latency}.

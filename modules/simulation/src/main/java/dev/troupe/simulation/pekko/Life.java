@@ -5,6 +5,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.log.storage.Storage;
+import dev.troupe.simulation.kernel.Cpu;
 import dev.troupe.simulation.kernel.Host;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Names;
@@ -52,7 +53,7 @@ public final class Life implements Host {
     /** The present life of the node with this system name, or {@code null}. */
     Life lifeOf(String systemName);
 
-    /** The life has ended by itself: its guardian stopped, or its journal failed. */
+    /** The process has ended by itself: its guardian stopped, or its journal failed. */
     void ended(Life life, String why);
   }
 
@@ -60,6 +61,7 @@ public final class Life implements Host {
   private final Surroundings node;
   private final String systemName;
   private final RandomGenerator ambient;
+  private final Cpu cpu;
   private final List<Task> held = new ArrayList<>();
   private final Watches watches = new Watches(this);
   private boolean dead;
@@ -77,6 +79,7 @@ public final class Life implements Host {
     this.node = node;
     this.systemName = systemName;
     this.ambient = ambient;
+    this.cpu = new Cpu(loop);
   }
 
   /** Starts the ActorSystem. */
@@ -86,6 +89,7 @@ public final class Life implements Host {
             BootstrapSetup.create(config).withClassloader(QUIET),
             new JournalStorageSetup(
                 node.folder("journal"), node.folder("snapshots"), node::monotonicNanos),
+            new DiskSetup(node::folder),
             new JournalFailureSetup(cause -> node.ended(this, "its journal failed: " + cause)));
     loop.as(this, () -> start(guardian, setup));
   }
@@ -116,7 +120,7 @@ public final class Life implements Host {
     held.clear();
   }
 
-  /** Watchers elsewhere learn that this life's actors are gone. */
+  /** Watchers elsewhere are sent word, once, that this life's actors are gone. */
   public void mourn() {
     watches.mourn();
   }
@@ -235,7 +239,13 @@ public final class Life implements Host {
 
   @Override
   public void hold(Task task) {
+    cpu.forget(task);
     held.add(task);
+  }
+
+  @Override
+  public Cpu cpu() {
+    return cpu;
   }
 
   @Override

@@ -52,9 +52,11 @@ final class Watches {
   }
 
   private void carry(RemoteRef target, SystemMessage message, Arrival arrival) {
-    String to = target.path().address().system();
-    life.node()
-        .send(to, new Parcel(Names.of(message), 0, true, () -> arrival.at(life.node().lifeOf(to))));
+    carry(target.path().address().system(), Names.of(message), arrival);
+  }
+
+  private void carry(String to, String what, Arrival arrival) {
+    life.node().send(to, new Parcel(what, 0, true, () -> arrival.at(life.node().lifeOf(to))));
   }
 
   private void begin(Watched watched) {
@@ -77,13 +79,17 @@ final class Watches {
             new DeathWatchNotification(watcherLife.resolve(who), known, addressTerminated));
   }
 
-  /** What a failure detector would find out, without the network: the node is gone. */
+  /**
+   * What the cluster finds out: the node is gone. Word of it travels like any system message, so
+   * whoever is cut off learns it when the cut is healed.
+   */
   void mourn() {
     for (Watched watched : fromElsewhere) {
-      Life there = life.node().lifeOf(ActorPath.fromString(watched.watcher()).address().system());
-      if (there != null) {
-        life.loop().as(there, () -> tell(there, watched.watcher(), watched.watchee(), true, true));
-      }
+      String to = ActorPath.fromString(watched.watcher()).address().system();
+      carry(
+          to,
+          DeathWatchNotification.class.getName(),
+          there -> tell(there, watched.watcher(), watched.watchee(), true, true));
     }
     fromElsewhere.clear();
   }

@@ -105,6 +105,46 @@ class SimulatedDiskTest {
   }
 
   @Test
+  void aDiskThatIsToldToBeFullHasNoRoomUntilItIsToldOtherwise() throws IOException {
+    SimulatedDisk disk = disk(1, DiskSettings.INSTANT);
+    disk.full(true);
+    assertThatThrownBy(() -> append(disk.folder("journal"), "log", "x", false))
+        .hasMessageContaining("No space left")
+        .hasMessageContaining("told to be full");
+    assertThat(disk.folder("journal").usableBytes()).isZero();
+    disk.full(false);
+    append(disk.folder("journal"), "log", "y", true);
+    assertThat(read(disk.folder("journal"), "log")).isEqualTo("y");
+  }
+
+  @Test
+  void aSlowDiskTakesSoManyTimesAsLong() throws IOException {
+    assertThat(nanosOfAForce(100)).isEqualTo(100 * nanosOfAForce(1));
+    assertThatThrownBy(() -> disk(1, DiskSettings.INSTANT).slow(0.5))
+        .hasMessageContaining("0.5 times")
+        .hasMessageContaining("1 or more");
+  }
+
+  private static long nanosOfAForce(double slowness) throws IOException {
+    SimulatedDisk disk = disk(1, DiskSettings.SOLID_STATE);
+    disk.slow(slowness);
+    append(disk.folder("journal"), "log", "x", true);
+    return disk.nanos();
+  }
+
+  @Test
+  void aKilledProcessLosesItsFilesHandlesAndLockAndNothingElse() throws IOException {
+    SimulatedDisk disk = disk(1, DiskSettings.INSTANT);
+    Storage before = disk.folder("journal");
+    before.lock();
+    append(before, "log", "unforced", false);
+    disk.unmount();
+    assertThatThrownBy(before::list).hasMessageContaining("process has crashed");
+    disk.folder("journal").lock();
+    assertThat(read(disk.folder("journal"), "log")).isEqualTo("unforced");
+  }
+
+  @Test
   void aForceThatFailsForcesNothing() throws IOException {
     SimulatedDisk disk = disk(1, DiskSettings.INSTANT);
     disk.failForces(true);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that talk: time, network and node faults do what they say. */
-class SimulationTest {
+class TalkTest {
 
   private final Talk.Notes notes = new Talk.Notes();
 
@@ -44,8 +44,9 @@ class SimulationTest {
   @Test
   void aCutDirectionLosesWhatIsSentAndAskTimesOut() {
     try (Simulation sim = two(2).start()) {
+      sim.runFor(Duration.ofMillis(500)); // they find each other
       sim.network().cut(new NodeId("a"), new NodeId("b"));
-      sim.runFor(Duration.ofMillis(2_800));
+      sim.runFor(Duration.ofMillis(2_300));
       // a's questions are lost; b's arrive, and the answers are lost.
       assertThat(notes.heard).hasSize(4).allMatch(heard -> heard.endsWith("time-out"));
       sim.network().heal(new NodeId("a"), new NodeId("b"));
@@ -76,8 +77,9 @@ class SimulationTest {
     NodeId a = new NodeId("a");
     NodeId b = new NodeId("b");
     try (Simulation sim = two(4).start()) {
+      sim.runFor(Duration.ofMillis(500)); // they find each other
       sim.network().hold(a, b);
-      sim.runFor(Duration.ofMillis(1_200));
+      sim.runFor(Duration.ofMillis(700));
       assertThat(notes.heard).isEmpty();
       sim.network().release(a, b);
       sim.runFor(Duration.ofMillis(100));
