@@ -3,6 +3,7 @@ package dev.troupe.simulation;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.log.storage.Storage;
 import dev.troupe.simulation.network.Parcel;
+import dev.troupe.simulation.pekko.Commons;
 import dev.troupe.simulation.pekko.Life;
 
 /** What a life of a node sees of node and world. */
@@ -31,6 +32,11 @@ record NodeSurroundings(Simulation simulation, SimulatedNode node) implements Li
   @Override
   public Storage folder(String name) {
     return node.disk().folder(name);
+  }
+
+  @Override
+  public Commons commons() {
+    return simulation.commons();
   }
 
   @Override

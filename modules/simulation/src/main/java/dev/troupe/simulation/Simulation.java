@@ -12,6 +12,7 @@ import dev.troupe.simulation.kernel.Seeds;
 import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.kernel.World;
 import dev.troupe.simulation.network.Network;
+import dev.troupe.simulation.pekko.Commons;
 import dev.troupe.simulation.pekko.Life;
 import dev.troupe.simulation.pekko.SystemConfig;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class Simulation implements AutoCloseable {
   private final Loop loop;
   private final World world;
   private final Directory directory = new Directory();
+  private final Commons commons = new Commons();
   private final Network network;
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
@@ -248,6 +250,10 @@ public final class Simulation implements AutoCloseable {
 
   Directory directory() {
     return directory;
+  }
+
+  Commons commons() {
+    return commons;
   }
 
   SimulatedNode named(String systemName) {

@@ -27,6 +27,7 @@ import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.Serializer;
 import org.apache.pekko.serialization.Serializers;
+import org.apache.pekko.serialization.jackson.JacksonObjectMapperProviderSetup;
 
 /** One ActorSystem of one node, from its start to its crash. */
 public final class Life implements Host {
@@ -45,6 +46,9 @@ public final class Life implements Host {
     long toLoopNanos(long nanos);
 
     Storage folder(String name);
+
+    /** What all lives of the run share. */
+    Commons commons();
 
     /** Sends to the node with this system name. */
     void send(String systemName, Parcel parcel);
@@ -84,6 +88,7 @@ public final class Life implements Host {
     ActorSystemSetup setup =
         ActorSystemSetup.create(
             BootstrapSetup.create(config).withClassloader(QUIET),
+            JacksonObjectMapperProviderSetup.create(node.commons().mappers()),
             new JournalStorageSetup(
                 node.folder("journal"), node.folder("snapshots"), node::monotonicNanos),
             new JournalFailureSetup(cause -> node.ended(this, "its journal failed: " + cause)));

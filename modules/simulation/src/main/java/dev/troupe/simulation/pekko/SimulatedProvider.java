@@ -18,8 +18,8 @@ import scala.Option;
  */
 public final class SimulatedProvider extends LocalActorRefProvider {
 
-  private static final String PROTOCOL = "pekko";
-  private static final int PORT = 25520;
+  static final String PROTOCOL = "pekko";
+  static final int PORT = 25520;
 
   private final Life life = (Life) Loop.running().host();
   private final Address address;
