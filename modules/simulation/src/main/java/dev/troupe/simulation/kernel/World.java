@@ -9,15 +9,22 @@ public final class World implements Host {
 
   private final Loop loop;
   private final RandomGenerator ambient;
+  private final Label label;
 
   public World(Loop loop, RandomGenerator ambient) {
     this.loop = loop;
     this.ambient = ambient;
+    this.label = loop.label(name());
   }
 
   @Override
   public String name() {
     return "world";
+  }
+
+  @Override
+  public Label label() {
+    return label;
   }
 
   @Override

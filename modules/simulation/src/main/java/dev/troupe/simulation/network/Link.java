@@ -1,6 +1,7 @@
 package dev.troupe.simulation.network;
 
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Lane;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Task;
@@ -16,7 +17,7 @@ final class Link {
   private final Loop loop;
   private final Host world;
   private final RandomGenerator random;
-  private final String name;
+  private final Label name;
   private final Supplier<Optional<? extends Host>> receiver;
   private final Deque<Parcel> kept = new ArrayDeque<>();
   private LinkSettings settings;
@@ -37,7 +38,7 @@ final class Link {
     this.loop = loop;
     this.world = world;
     this.random = random;
-    this.name = name;
+    this.name = loop.label(name);
     this.settings = settings;
     this.receiver = receiver;
   }
@@ -101,7 +102,7 @@ final class Link {
   }
 
   private void note(String kind, Parcel parcel) {
-    loop.note(kind, parcel.what(), name + " " + parcel.bytes());
+    loop.note(kind, parcel.what(), name, parcel.bytes());
   }
 
   void cut() {

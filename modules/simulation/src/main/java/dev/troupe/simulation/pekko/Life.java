@@ -6,6 +6,7 @@ import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.log.storage.Storage;
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Names;
 import dev.troupe.simulation.kernel.Task;
@@ -64,6 +65,7 @@ public final class Life implements Host {
   private final Surroundings node;
   private final String systemName;
   private final RandomGenerator ambient;
+  private final Label label;
   private final List<Task> held = new ArrayList<>();
   private final Watches watches = new Watches(this);
   private boolean dead;
@@ -81,6 +83,7 @@ public final class Life implements Host {
     this.node = node;
     this.systemName = systemName;
     this.ambient = ambient;
+    this.label = loop.label(node.id().name());
   }
 
   /** Starts the ActorSystem. */
@@ -226,6 +229,11 @@ public final class Life implements Host {
   @Override
   public String name() {
     return node.id().name();
+  }
+
+  @Override
+  public Label label() {
+    return label;
   }
 
   @Override

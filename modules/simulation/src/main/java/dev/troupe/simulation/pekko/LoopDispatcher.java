@@ -1,6 +1,7 @@
 package dev.troupe.simulation.pekko;
 
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Lane;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Names;
@@ -29,10 +30,10 @@ final class LoopDispatcher extends Dispatcher {
 
   /** A cell's path, made once, and until when its last step lasts. */
   private static final class Station {
-    private final String path;
+    private final Label path;
     private long busyUntil;
 
-    private Station(String path) {
+    private Station(Label path) {
       this.path = path;
     }
   }
@@ -122,8 +123,8 @@ final class LoopDispatcher extends Dispatcher {
     return known == null ? new Station(pathOf(cell)) : known;
   }
 
-  private static String pathOf(ActorCell cell) {
-    return cell.self().path().toStringWithoutAddress();
+  private Label pathOf(ActorCell cell) {
+    return loop.label(cell.self().path().toStringWithoutAddress());
   }
 
   private boolean mayWork(String what) {
