@@ -14,7 +14,6 @@ import dev.troupe.simulation.network.Parcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.apache.pekko.actor.ActorPath;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -26,8 +25,6 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.dispatch.sysmsg.SystemMessage;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
-import org.apache.pekko.serialization.Serializer;
-import org.apache.pekko.serialization.Serializers;
 import org.apache.pekko.serialization.jackson.JacksonObjectMapperProviderSetup;
 
 /** One ActorSystem of one node, from its start to its crash. */
@@ -72,6 +69,7 @@ public final class Life implements Host {
   private boolean paused;
   private ActorSystem<?> system;
   private ExtendedActorSystem classic;
+  private SimulatedProvider provider;
   private Serialization serialization;
 
   /**
@@ -96,6 +94,11 @@ public final class Life implements Host {
                 node.folder("journal"), node.folder("snapshots"), node::monotonicNanos),
             new JournalFailureSetup(cause -> node.ended(this, "its journal failed: " + cause)));
     loop.as(this, () -> start(guardian, setup));
+  }
+
+  /** Called by the provider when it is made, before the first actor is. */
+  void provider(SimulatedProvider made) {
+    provider = made;
   }
 
   private void start(Behavior<?> guardian, ActorSystemSetup setup) {
@@ -155,61 +158,60 @@ public final class Life implements Host {
   }
 
   InternalActorRef resolve(String path) {
-    return (InternalActorRef) classic.provider().resolveActorRef(path);
+    return (InternalActorRef) provider.resolveActorRef(path);
+  }
+
+  SimulatedProvider provider() {
+    return provider;
+  }
+
+  private Serialization.Information information() {
+    return provider.serializationInformation();
   }
 
   /** A message to an actor of another node: serialized here, deserialized there. */
-  void sendAcross(ActorPath target, Object message, ActorRef sender) {
-    if (dead || !loop.admit(Names.of(message) + " to " + target)) {
+  void sendAcross(Target target, Object message, ActorRef sender) {
+    String what = Names.of(message);
+    if (dead || !mayTell(what, target)) {
       return;
     }
-    byte[] bytes;
-    int serializer;
-    String manifest;
+    Codec.Encoded encoded;
     try {
-      bytes = serialization.serialize(message).get();
-      Serializer used = serialization.findSerializerFor(message);
-      serializer = used.identifier();
-      manifest = Serializers.manifestFor(used, message);
-    } catch (RuntimeException | Error notSerializable) {
-      refuse(target, message, notSerializable);
-      return;
-    } catch (Exception notSerializable) {
+      encoded = node.commons().codec().encode(message, serialization, information());
+    } catch (Exception | LinkageError notSerializable) {
       refuse(target, message, notSerializable);
       return;
     }
-    String to = target.address().system();
-    String path = target.toSerializationFormat();
+    String to = target.systemName();
     String from = sender == null || sender.equals(classic.deadLetters()) ? "" : fullPath(sender);
-    node.send(
-        to,
-        new Parcel(
-            Names.of(message),
-            bytes.length,
-            false,
-            () -> node.lifeOf(to).receive(path, from, bytes, serializer, manifest)));
+    Runnable delivery = () -> node.lifeOf(to).receive(target, from, encoded);
+    node.send(to, new Parcel(what, encoded.bytes().length, false, delivery));
   }
 
-  private void refuse(ActorPath target, Object message, Throwable cause) {
+  private boolean mayTell(String what, Target target) {
+    return Thread.currentThread() == loop.thread() || loop.admit(what + " to " + target.path());
+  }
+
+  private void refuse(Target target, Object message, Throwable cause) {
     loop.fail(
         ("a message of %s to %s cannot be serialized, so it would be lost in a real cluster: %s."
                 + " Let it implement dev.troupe.core.Wire, or bind its class to a serializer; was: %s")
-            .formatted(node.id(), target, message.getClass().getName(), cause.getMessage()),
+            .formatted(node.id(), target.path(), message.getClass().getName(), cause.getMessage()),
         cause);
   }
 
-  private void receive(String path, String from, byte[] bytes, int serializer, String manifest) {
+  private void receive(Target target, String from, Codec.Encoded encoded) {
     Object message;
     try {
-      message = serialization.deserialize(bytes, serializer, manifest).get();
-    } catch (RuntimeException notReadable) {
+      message = node.commons().codec().decode(encoded, serialization, information());
+    } catch (Exception notReadable) {
       loop.fail(
           "a message of class %s to %s cannot be deserialized on %s: %s"
-              .formatted(manifest, path, node.id(), notReadable.getMessage()),
+              .formatted(encoded.manifest(), target.path(), node.id(), notReadable.getMessage()),
           notReadable);
       return;
     }
-    resolve(path).tell(message, from.isEmpty() ? ActorRef.noSender() : resolve(from));
+    target.in(this).tell(message, from.isEmpty() ? ActorRef.noSender() : resolve(from));
   }
 
   String fullPath(ActorRef actor) {

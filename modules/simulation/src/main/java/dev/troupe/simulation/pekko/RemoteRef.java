@@ -15,19 +15,23 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
   private static final long serialVersionUID = 1;
 
   private final transient SimulatedProvider provider;
-  private final ActorPath path;
+  private final transient Target target;
 
   /**
    * @param provider the one of the node that holds this reference; {@code ask} needs it
    */
-  RemoteRef(SimulatedProvider provider, ActorPath path) {
+  RemoteRef(SimulatedProvider provider, Target target) {
     this.provider = provider;
-    this.path = path;
+    this.target = target;
+  }
+
+  Target target() {
+    return target;
   }
 
   @Override
   public ActorPath path() {
-    return path;
+    return target.path();
   }
 
   @Override
@@ -47,7 +51,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   @Override
   public void $bang(Object message, ActorRef sender) {
-    provider.life().sendAcross(path, message, sender);
+    provider.life().sendAcross(target, message, sender);
   }
 
   @Override
