@@ -19,7 +19,7 @@ final class Link {
   private final RandomGenerator random;
   private final Label name;
   private final Supplier<Optional<? extends Host>> receiver;
-  private final Deque<Parcel> kept = new ArrayDeque<>();
+  private Deque<Parcel> kept; // made when there is one: most links are never held
   private LinkSettings settings;
   private Host newestReceiver;
   private Lane arrivals;
@@ -57,7 +57,7 @@ final class Link {
     boolean twice = random.nextDouble() < settings.duplication();
     long latency = settings.latency().nanos(random);
     if (held || cut && parcel.reliable()) {
-      kept.add(parcel);
+      keep(parcel);
     } else if (cut || lost && !parcel.reliable()) {
       note("lost", parcel);
     } else {
@@ -66,6 +66,13 @@ final class Link {
         fly(parcel, latency);
       }
     }
+  }
+
+  private void keep(Parcel parcel) {
+    if (kept == null) {
+      kept = new ArrayDeque<>();
+    }
+    kept.add(parcel);
   }
 
   private void fly(Parcel parcel, long latency) {
@@ -87,18 +94,20 @@ final class Link {
       }
       return;
     }
-    Optional<? extends Host> there = receiver.get();
-    note(there.isPresent() ? "arrived" : "nobody", parcel);
-    there.ifPresent(host -> arrive(host, parcel));
+    if (newestReceiver == null || !newestReceiver.alive()) {
+      connect();
+    }
+    note(newestReceiver == null ? "nobody" : "arrived", parcel);
+    if (newestReceiver != null) {
+      // In order also when they waited for the end of a pause.
+      arrivals.submit(new Task(newestReceiver, "receive", parcel.what(), parcel.delivery()));
+    }
   }
 
-  /** In order also when they waited for the end of a pause. A new life has a new connection. */
-  private void arrive(Host host, Parcel parcel) {
-    if (host != newestReceiver) {
-      newestReceiver = host;
-      arrivals = new Lane(loop);
-    }
-    arrivals.submit(new Task(host, "receive", parcel.what(), parcel.delivery()));
+  /** A new life has a new connection. */
+  private void connect() {
+    newestReceiver = receiver.get().orElse(null);
+    arrivals = new Lane(loop);
   }
 
   private void note(String kind, Parcel parcel) {
@@ -121,7 +130,7 @@ final class Link {
 
   void release() {
     held = false;
-    int waiting = kept.size();
+    int waiting = kept == null ? 0 : kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());
     }

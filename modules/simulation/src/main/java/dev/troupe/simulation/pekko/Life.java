@@ -13,6 +13,7 @@ import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.network.Parcel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -47,6 +48,9 @@ public final class Life implements Host {
 
     /** What all lives of the run share. */
     Commons commons();
+
+    /** The way to the node with this system name. */
+    Consumer<Parcel> way(String systemName);
 
     /** Sends to the node with this system name. */
     void send(String systemName, Parcel parcel);
@@ -170,7 +174,8 @@ public final class Life implements Host {
   }
 
   /** A message to an actor of another node: serialized here, deserialized there. */
-  void sendAcross(Target target, Object message, ActorRef sender) {
+  void sendAcross(RemoteRef receiver, Object message, ActorRef sender) {
+    Target target = receiver.target();
     String what = Names.of(message);
     if (dead || !mayTell(what, target)) {
       return;
@@ -182,10 +187,9 @@ public final class Life implements Host {
       refuse(target, message, notSerializable);
       return;
     }
-    String to = target.systemName();
     String from = sender == null || sender.equals(classic.deadLetters()) ? "" : fullPath(sender);
-    Runnable delivery = () -> node.lifeOf(to).receive(target, from, encoded);
-    node.send(to, new Parcel(what, encoded.bytes().length, false, delivery));
+    Runnable delivery = () -> ((Life) loop.host()).receive(target, from, encoded);
+    receiver.way().accept(new Parcel(what, encoded.bytes().length, false, delivery));
   }
 
   private boolean mayTell(String what, Target target) {

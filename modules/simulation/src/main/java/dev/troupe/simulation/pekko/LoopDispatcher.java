@@ -42,6 +42,8 @@ final class LoopDispatcher extends Dispatcher {
   private final Host host;
   private final Lane lane;
   private final Map<ActorCell, Station> stations = new IdentityHashMap<>(); // never iterated
+  private ActorCell newestCell;
+  private Station newestStation;
 
   LoopDispatcher(MessageDispatcherConfigurator configurator, String id, Loop loop, boolean serial) {
     super(
@@ -119,8 +121,13 @@ final class LoopDispatcher extends Dispatcher {
   }
 
   private Station stationOf(ActorCell cell) {
+    if (cell == newestCell) { // a message is followed by a wake-up of its receiver
+      return newestStation;
+    }
     Station known = stations.get(cell);
-    return known == null ? new Station(pathOf(cell)) : known;
+    newestStation = known == null ? new Station(pathOf(cell)) : known;
+    newestCell = cell;
+    return newestStation;
   }
 
   private Label pathOf(ActorCell cell) {
@@ -134,12 +141,14 @@ final class LoopDispatcher extends Dispatcher {
   @Override
   public void register(ActorCell actor) {
     stations.put(actor, new Station(pathOf(actor)));
+    newestCell = null;
     super.register(actor);
   }
 
   @Override
   public void unregister(ActorCell actor) {
     stations.remove(actor);
+    newestCell = null;
     super.unregister(actor);
   }
 

@@ -1,5 +1,7 @@
 package dev.troupe.simulation.pekko;
 
+import dev.troupe.simulation.network.Parcel;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorPath;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorRefProvider;
@@ -16,6 +18,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   private final transient SimulatedProvider provider;
   private final transient Target target;
+  private transient Consumer<Parcel> way;
 
   /**
    * @param provider the one of the node that holds this reference; {@code ask} needs it
@@ -27,6 +30,14 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   Target target() {
     return target;
+  }
+
+  /** The way there, looked up once. */
+  Consumer<Parcel> way() {
+    if (way == null) {
+      way = provider.life().node().way(target.systemName());
+    }
+    return way;
   }
 
   @Override
@@ -51,7 +62,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   @Override
   public void $bang(Object message, ActorRef sender) {
-    provider.life().sendAcross(target, message, sender);
+    provider.life().sendAcross(this, message, sender);
   }
 
   @Override
