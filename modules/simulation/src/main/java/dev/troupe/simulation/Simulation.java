@@ -48,7 +48,7 @@ public final class Simulation implements AutoCloseable {
   private final Loop loop;
   private final World world;
   private final Directory directory = new Directory();
-  private final Commons commons = new Commons();
+  private final Commons commons;
   private final Network network;
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
@@ -62,6 +62,7 @@ public final class Simulation implements AutoCloseable {
     seeds = new Seeds(settings.seed);
     loop = new Loop(seeds.stream("schedule"), trace);
     loop.virtualise(settings.virtualised);
+    commons = new Commons(settings.messages);
     world = new World(loop, seeds.stream("world"));
     network =
         new Network(loop, world, seeds, settings.links, settings.guardians.keySet(), this::lifeOf);

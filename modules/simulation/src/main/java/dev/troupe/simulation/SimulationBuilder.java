@@ -6,6 +6,7 @@ import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.disk.DiskSettings;
 import dev.troupe.simulation.network.LinkSettings;
+import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class SimulationBuilder {
   final Map<NodeId, Function<NodeContext, Behavior<?>>> guardians = new LinkedHashMap<>();
   final List<String> virtualised = new ArrayList<>();
   LinkSettings links = LinkSettings.LOCAL_NETWORK;
+  Messages messages = Messages.SERIALIZED;
   DiskSettings disks = DiskSettings.SOLID_STATE;
   Config config = ConfigFactory.empty();
   Duration blockedAfter = Duration.ofSeconds(10);
@@ -57,6 +59,12 @@ public final class SimulationBuilder {
   /** What every link is like at first; default {@link LinkSettings#LOCAL_NETWORK}. */
   public SimulationBuilder links(LinkSettings settings) {
     links = settings;
+    return this;
+  }
+
+  /** How messages cross nodes; default {@link Messages#SERIALIZED}. */
+  public SimulationBuilder messages(Messages how) {
+    messages = how;
     return this;
   }
 

@@ -33,16 +33,4 @@ final class ChaosRun {
       return simulation.trace().hash();
     }
   }
-
-  public static void main(String[] a) {
-    for (int i = 0; i < Integer.parseInt(a[0]); i++) {
-      int from = 10 * i;
-      double s =
-          Cpu.seconds(
-              () -> {
-                for (int seed = from; seed < from + 10; seed++) run(seed % 40);
-              });
-      System.out.printf("%.0f times%n", 400 / s);
-    }
-  }
 }

@@ -18,6 +18,10 @@ final class Alarms {
   private int cancelled;
   private long set;
 
+  int size() {
+    return size;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -1,5 +1,6 @@
 package dev.troupe.simulation.pekko;
 
+import dev.troupe.simulation.network.Messages;
 import java.io.NotSerializableException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,15 +24,56 @@ final class Codec {
   /** How messages of a class are written. The manifest is null when it depends on the message. */
   private record Form(Serializer serializer, String manifest) {}
 
-  /** A message on the wire. The serializer is null when it is the receiver's own one. */
-  record Encoded(byte[] bytes, int serializerId, String manifest, Serializer serializer) {}
+  /** A message between nodes. */
+  sealed interface Crossing {
 
+    /** Its size for the trace. */
+    default int size() {
+      return 0;
+    }
+
+    /** As bytes. The serializer is null when it is the receiver's own one. */
+    record Encoded(byte[] bytes, int serializerId, String manifest, Serializer serializer)
+        implements Crossing {
+      @Override
+      public int size() {
+        return bytes.length;
+      }
+    }
+
+    /** As it is, from this life. */
+    record Shown(Object message, Life from) implements Crossing {}
+  }
+
+  private final Messages messages;
   private final Map<Class<?>, Form> forms = new HashMap<>(); // never iterated
+
+  Codec(Messages messages) {
+    this.messages = messages;
+  }
 
   /**
    * @throws Exception whatever a serializer throws, announced or not
    */
-  Encoded encode(Object message, Serialization own, Serialization.Information node)
+  Crossing encode(Object message, Life sender) throws Exception {
+    return messages == Messages.COPIED && Copies.areKnownOf(message)
+        ? new Crossing.Shown(message, sender)
+        : encode(message, sender.serialization(), sender.information());
+  }
+
+  /**
+   * @throws Exception whatever a serializer throws, announced or not
+   */
+  Object decode(Crossing message, Life receiver) throws Exception {
+    return switch (message) {
+      case Crossing.Encoded encoded ->
+          decode(encoded, receiver.serialization(), receiver.information());
+      case Crossing.Shown(Object shown, Life from) ->
+          Copies.of(shown, reference -> receiver.translate(reference, from));
+    };
+  }
+
+  private Crossing encode(Object message, Serialization own, Serialization.Information node)
       throws Exception {
     Serialization.Information before = CURRENT.value();
     CURRENT.value_$eq(node);
@@ -41,13 +83,13 @@ final class Codec {
         form = formOf(message, own);
       }
       if (form != null) {
-        return new Encoded(
+        return new Crossing.Encoded(
             form.serializer().toBinary(message), 0, form.manifest(), form.serializer());
       }
       Serializer serializer = own.findSerializerFor(message);
       byte[] bytes = serializer.toBinary(message);
       String manifest = Serializers.manifestFor(serializer, message);
-      return new Encoded(bytes, serializer.identifier(), manifest, null);
+      return new Crossing.Encoded(bytes, serializer.identifier(), manifest, null);
     } finally {
       CURRENT.value_$eq(before);
     }
@@ -62,10 +104,7 @@ final class Codec {
     return null;
   }
 
-  /**
-   * @throws Exception whatever a serializer throws, announced or not
-   */
-  Object decode(Encoded message, Serialization own, Serialization.Information node)
+  private Object decode(Crossing.Encoded message, Serialization own, Serialization.Information node)
       throws Exception {
     if (message.serializer() == null) {
       return own.deserialize(message.bytes(), message.serializerId(), message.manifest()).get();

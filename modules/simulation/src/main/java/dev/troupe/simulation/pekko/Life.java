@@ -169,7 +169,17 @@ public final class Life implements Host {
     return provider;
   }
 
-  private Serialization.Information information() {
+  Serialization serialization() {
+    return serialization;
+  }
+
+  /** A reference that another life holds, as this one holds it. */
+  org.apache.pekko.actor.typed.ActorRef<?> translate(
+      org.apache.pekko.actor.typed.ActorRef<?> reference, Life from) {
+    return find(from.publish(reference));
+  }
+
+  Serialization.Information information() {
     return provider.serializationInformation();
   }
 
@@ -180,16 +190,16 @@ public final class Life implements Host {
     if (dead || !mayTell(what, target)) {
       return;
     }
-    Codec.Encoded encoded;
+    Codec.Crossing crossing;
     try {
-      encoded = node.commons().codec().encode(message, serialization, information());
+      crossing = node.commons().codec().encode(message, this);
     } catch (Exception | LinkageError notSerializable) {
       refuse(target, message, notSerializable);
       return;
     }
     String from = sender == null || sender.equals(classic.deadLetters()) ? "" : fullPath(sender);
-    Runnable delivery = () -> ((Life) loop.host()).receive(target, from, encoded);
-    receiver.way().accept(new Parcel(what, encoded.bytes().length, false, delivery));
+    Runnable delivery = () -> ((Life) loop.host()).receive(target, from, what, crossing);
+    receiver.way().accept(new Parcel(what, crossing.size(), false, delivery));
   }
 
   private boolean mayTell(String what, Target target) {
@@ -204,14 +214,14 @@ public final class Life implements Host {
         cause);
   }
 
-  private void receive(Target target, String from, Codec.Encoded encoded) {
+  private void receive(Target target, String from, String what, Codec.Crossing crossing) {
     Object message;
     try {
-      message = node.commons().codec().decode(encoded, serialization, information());
+      message = node.commons().codec().decode(crossing, this);
     } catch (Exception notReadable) {
       loop.fail(
           "a message of class %s to %s cannot be deserialized on %s: %s"
-              .formatted(encoded.manifest(), target.path(), node.id(), notReadable.getMessage()),
+              .formatted(what, target.path(), node.id(), notReadable.getMessage()),
           notReadable);
       return;
     }
