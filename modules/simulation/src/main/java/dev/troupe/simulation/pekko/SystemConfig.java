@@ -18,6 +18,13 @@ public final class SystemConfig {
 
   private static final String JACKSON = "pekko.serialization.jackson";
 
+  private static final List<String> REMOTING =
+      List.of(
+          "org.apache.pekko.remote.",
+          "org.apache.pekko.routing.",
+          "org.apache.pekko.dispatch.sysmsg.",
+          "org.apache.pekko.actor.LocalScope");
+
   private static Config newestUsers;
   private static Config newest;
 
@@ -36,6 +43,7 @@ public final class SystemConfig {
     Config all = users.withFallback(ConfigFactory.load());
     Map<String, Object> overrides = new TreeMap<>();
     dispatchers("", all.root(), overrides);
+    remoting(all, overrides);
     Config config =
         ConfigFactory.parseMap(overrides)
             .withFallback(
@@ -75,6 +83,19 @@ public final class SystemConfig {
     return all.getStringList("pekko.library-extensions").stream()
         .filter(name -> !name.startsWith("org.apache.pekko.stream.SystemMaterializer"))
         .toList();
+  }
+
+  /**
+   * What only remoting itself and remote deployment send, which do not exist here, is bound to no
+   * serializer: each binding is kept five times by every node.
+   */
+  private static void remoting(Config all, Map<String, Object> found) {
+    String bindings = "pekko.actor.serialization-bindings";
+    for (String type : all.getConfig(bindings).root().keySet()) {
+      if (REMOTING.stream().anyMatch(type::startsWith)) {
+        found.put(bindings + "." + ConfigUtil.quoteString(type), "none");
+      }
+    }
   }
 
   private static ConfigValue value(Object plain) {
