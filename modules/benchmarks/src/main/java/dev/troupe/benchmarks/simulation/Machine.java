@@ -1,19 +1,26 @@
 package dev.troupe.benchmarks.simulation;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the figures were measured on. */
-record Machine(String processor, int cores, long memoryMebibytes, String jdk) {
+/**
+ * What the figures were measured on.
+ *
+ * @param load how many programs wanted to run when this was asked, on average of a minute; more
+ *     than cores means that others made everything slower, CPU time too: caches are shared
+ */
+record Machine(String processor, int cores, long memoryMebibytes, String jdk, double load) {
 
   static Machine here() {
     return new Machine(
         field("/proc/cpuinfo", "model name"),
         Runtime.getRuntime().availableProcessors(),
         kibibytes(field("/proc/meminfo", "MemTotal")) / 1024,
-        System.getProperty("java.vm.name") + " " + Runtime.version());
+        System.getProperty("java.vm.name") + " " + Runtime.version(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   /** Linux tells; elsewhere it is the architecture, or unknown. */
@@ -39,6 +46,6 @@ record Machine(String processor, int cores, long memoryMebibytes, String jdk) {
   @Override
   public String toString() {
     String memory = memoryMebibytes == 0 ? "memory unknown" : memoryMebibytes / 1024 + " GiB";
-    return "%s, %d cores, %s, %s".formatted(processor, cores, memory, jdk);
+    return "%s, %d cores, %s, %s; load average %.1f".formatted(processor, cores, memory, jdk, load);
   }
 }

@@ -222,6 +222,11 @@ public final class Loop {
     return trace.label(text);
   }
 
+  /** A label for a text that is the same on many nodes. */
+  public Label sharedLabel(String text) {
+    return trace.shared(text);
+  }
+
   /** Runs something as a step of this host, now. */
   public void as(Host acting, Runnable body) {
     Host before = host;

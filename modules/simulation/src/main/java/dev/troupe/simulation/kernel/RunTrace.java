@@ -14,6 +14,7 @@ public final class RunTrace {
 
   private static final int KEPT = 64; // a power of two
   private static final long NO_NUMBER = -1;
+  private static final int MOST_WORDS = 10_000;
 
   /** One entry: when, where, what sort of thing, which of them, of what. */
   public record Entry(long nanos, String where, String kind, String what, String subject) {
@@ -86,7 +87,14 @@ public final class RunTrace {
     return label;
   }
 
-  /** Adds an entry. A word is one of few texts: a kind, the name of a class. */
+  /**
+   * A label for a text that several may have: the same one for all, while there are not too many.
+   */
+  public Label shared(String text) {
+    return words.size() < MOST_WORDS || words.containsKey(text) ? word(text) : label(text);
+  }
+
+  /** Adds an entry. Kind and what are words: of each there are few. */
   public void add(long nanos, CharSequence where, String kind, String what, CharSequence subject) {
     add(nanos, where, kind, what, subject, NO_NUMBER);
   }

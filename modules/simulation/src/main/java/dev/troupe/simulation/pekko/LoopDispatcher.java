@@ -41,7 +41,7 @@ final class LoopDispatcher extends Dispatcher {
   private final Loop loop;
   private final Host host;
   private final Lane lane;
-  private final Map<ActorCell, Station> stations = new IdentityHashMap<>(); // never iterated
+  private final Map<ActorCell, Station> stations = new IdentityHashMap<>(4); // never iterated
   private ActorCell newestCell;
   private Station newestStation;
 
@@ -131,7 +131,7 @@ final class LoopDispatcher extends Dispatcher {
   }
 
   private Label pathOf(ActorCell cell) {
-    return loop.label(cell.self().path().toStringWithoutAddress());
+    return loop.sharedLabel(cell.self().path().toStringWithoutAddress());
   }
 
   private boolean mayWork(String what) {
