@@ -3,7 +3,9 @@ package dev.troupe.simulation;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.log.storage.Storage;
 import dev.troupe.simulation.network.Parcel;
+import dev.troupe.simulation.pekko.Commons;
 import dev.troupe.simulation.pekko.Life;
+import java.util.function.Consumer;
 
 /** What a life of a node sees of node and world. */
 record NodeSurroundings(Simulation simulation, SimulatedNode node) implements Life.Surroundings {
@@ -31,6 +33,16 @@ record NodeSurroundings(Simulation simulation, SimulatedNode node) implements Li
   @Override
   public Storage folder(String name) {
     return node.disk().folder(name);
+  }
+
+  @Override
+  public Commons commons() {
+    return simulation.commons();
+  }
+
+  @Override
+  public Consumer<Parcel> way(String systemName) {
+    return simulation.network().way(node.id(), simulation.named(systemName).id());
   }
 
   @Override

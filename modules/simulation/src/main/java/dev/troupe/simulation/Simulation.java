@@ -12,6 +12,7 @@ import dev.troupe.simulation.kernel.Seeds;
 import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.kernel.World;
 import dev.troupe.simulation.network.Network;
+import dev.troupe.simulation.pekko.Commons;
 import dev.troupe.simulation.pekko.Life;
 import dev.troupe.simulation.pekko.SystemConfig;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class Simulation implements AutoCloseable {
   private final Loop loop;
   private final World world;
   private final Directory directory;
+  private final Commons commons;
   private final Network network;
   private final Watchdog watchdog;
   private final Map<NodeId, SimulatedNode> nodes = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ public final class Simulation implements AutoCloseable {
     seeds = new Seeds(settings.seed);
     loop = new Loop(seeds.stream("schedule"), trace);
     loop.virtualise(settings.virtualised);
+    commons = new Commons(settings.messages);
     world = new World(loop, seeds.stream("world"));
     network =
         new Network(loop, world, seeds, settings.links, settings.guardians.keySet(), this::lifeOf);
@@ -281,6 +284,10 @@ public final class Simulation implements AutoCloseable {
 
   Directory directory() {
     return directory;
+  }
+
+  Commons commons() {
+    return commons;
   }
 
   SimulatedNode named(String systemName) {

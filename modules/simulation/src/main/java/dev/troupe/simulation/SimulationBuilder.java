@@ -7,6 +7,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.simulation.disk.DiskSettings;
 import dev.troupe.simulation.network.LinkSettings;
+import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class SimulationBuilder {
   final List<String> virtualised = new ArrayList<>();
   Consumer<TraceEvent> onEvent = event -> {};
   LinkSettings links = LinkSettings.LOCAL_NETWORK;
+  Messages messages = Messages.SERIALIZED;
   DiskSettings disks = DiskSettings.SOLID_STATE;
   Config config = ConfigFactory.empty();
   Duration blockedAfter = Duration.ofSeconds(10);
@@ -60,6 +62,12 @@ public final class SimulationBuilder {
   /** What every link is like at first; default {@link LinkSettings#LOCAL_NETWORK}. */
   public SimulationBuilder links(LinkSettings settings) {
     links = settings;
+    return this;
+  }
+
+  /** How messages cross nodes; default {@link Messages#SERIALIZED}. */
+  public SimulationBuilder messages(Messages how) {
+    messages = how;
     return this;
   }
 

@@ -15,22 +15,22 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** Adds, every 100 ms, on all counters; an operation is acknowledged when a majority says so. */
-final class Client extends AbstractBehavior<Object> {
+public final class Client extends AbstractBehavior<Object> {
 
   private enum Tick {
     ADD
   }
 
   /** Ask every counter what it has counted. */
-  record Read() {}
+  public record Read() {}
 
   /** What the test sees of the client. */
-  static final class Results {
-    final TreeSet<Long> acknowledged = new TreeSet<>();
-    final Map<String, TreeSet<Long>> counted = new TreeMap<>();
+  public static final class Results {
+    public final TreeSet<Long> acknowledged = new TreeSet<>();
+    public final Map<String, TreeSet<Long>> counted = new TreeMap<>();
 
     /** Those that a majority does not have, though it was said to. */
-    List<Long> lost(int replicas) {
+    public List<Long> lost(int replicas) {
       return acknowledged.stream()
           .filter(
               operation ->
@@ -54,7 +54,7 @@ final class Client extends AbstractBehavior<Object> {
     this.results = results;
   }
 
-  static Behavior<Object> create(NodeContext node, List<String> replicas, Results results) {
+  public static Behavior<Object> create(NodeContext node, List<String> replicas, Results results) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(

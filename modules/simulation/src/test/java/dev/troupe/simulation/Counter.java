@@ -16,24 +16,25 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /** A counter that remembers what it counted, so that a repetition counts once. */
-final class Counter extends EventSourcedBehavior<Counter.Command, Counter.Added, Counter.Counted> {
+public final class Counter
+    extends EventSourcedBehavior<Counter.Command, Counter.Added, Counter.Counted> {
 
-  sealed interface Command extends Wire {}
+  public sealed interface Command extends Wire {}
 
-  record Add(long operation, ActorRef<Ack> replyTo) implements Command {}
+  public record Add(long operation, ActorRef<Ack> replyTo) implements Command {}
 
-  record Get(ActorRef<Counted> replyTo) implements Command {}
+  public record Get(ActorRef<Counted> replyTo) implements Command {}
 
-  record Ack(String node, long operation) implements Wire {}
+  public record Ack(String node, long operation) implements Wire {}
 
-  record Added(long operation) implements Wire {}
+  public record Added(long operation) implements Wire {}
 
-  record Counted(String node, TreeSet<Long> operations) implements Wire {}
+  public record Counted(String node, TreeSet<Long> operations) implements Wire {}
 
-  static final ProtocolKey<Command> KEY = new ProtocolKey<>("counter", Command.class);
+  public static final ProtocolKey<Command> KEY = new ProtocolKey<>("counter", Command.class);
 
   /** When the answer is given: the one difference between the counter and its broken twin. */
-  enum Answers {
+  public enum Answers {
     WHEN_PERSISTED,
     AT_ONCE
   }
@@ -47,7 +48,7 @@ final class Counter extends EventSourcedBehavior<Counter.Command, Counter.Added,
     this.answers = answers;
   }
 
-  static Behavior<Command> create(NodeContext node, Answers answers) {
+  public static Behavior<Command> create(NodeContext node, Answers answers) {
     return Behaviors.setup(
         context -> {
           node.discovery().announce(KEY, context.getSelf());
@@ -102,7 +103,7 @@ final class Counter extends EventSourcedBehavior<Counter.Command, Counter.Added,
   }
 
   /** All nodes of a replicated counter. */
-  static List<String> nodes() {
+  public static List<String> nodes() {
     return List.of("n1", "n2", "n3", "n4", "n5");
   }
 }

@@ -5,8 +5,11 @@ import java.util.random.RandomGenerator;
 /** Whose step it is: a life of a node, or the world around the nodes. */
 public interface Host {
 
-  /** How the trace names it. */
+  /** How people know it. */
   String name();
+
+  /** How the trace names it. */
+  Label label();
 
   /** A dead host takes no more steps. */
   boolean alive();

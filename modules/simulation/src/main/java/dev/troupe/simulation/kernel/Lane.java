@@ -7,7 +7,7 @@ import java.util.Deque;
 public final class Lane {
 
   private final Loop loop;
-  private final Deque<Task> waiting = new ArrayDeque<>();
+  private Deque<Task> waiting; // made when one has to wait: there may be millions of lanes
   private boolean occupied;
 
   public Lane(Loop loop) {
@@ -16,15 +16,18 @@ public final class Lane {
 
   /** Runs the task after those that were given before it. */
   public void submit(Task task) {
-    waiting.add(task);
-    if (!occupied) {
+    if (occupied) {
+      if (waiting == null) {
+        waiting = new ArrayDeque<>();
+      }
+      waiting.add(task);
+    } else {
       occupied = true;
-      next();
+      next(task);
     }
   }
 
-  private void next() {
-    Task task = waiting.peek();
+  private void next(Task task) {
     loop.submit(new Task(task.host(), task.kind(), task.subject(), () -> run(task)));
   }
 
@@ -32,10 +35,10 @@ public final class Lane {
     try {
       task.body().run();
     } finally {
-      waiting.remove();
-      occupied = !waiting.isEmpty();
+      Task following = waiting == null ? null : waiting.poll();
+      occupied = following != null;
       if (occupied) {
-        next();
+        next(following);
       }
     }
   }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,17 +25,17 @@ public final class Loop {
   private final RandomGenerator schedule;
   private final RunTrace trace;
   private final List<Task> ready = new ArrayList<>();
-  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final Alarms alarms = new Alarms();
   private final List<String> virtualised = new ArrayList<>();
   private final Map<Object, Integer> counters = new IdentityHashMap<>(); // never iterated
   private final Map<Object, Integer> numbers = new IdentityHashMap<>(); // never iterated
   private Host host;
   private long now;
   private long spent;
-  private long alarmsSet;
   private long stepsNow;
-  private volatile long steps;
-  private volatile boolean inStep;
+  // One writer; the watchdog's glance from another thread needs no more than opaque reads.
+  private final AtomicLong steps = new AtomicLong();
+  private final AtomicBoolean inStep = new AtomicBoolean();
   private volatile Problem problem;
 
   /**
@@ -72,12 +73,12 @@ public final class Loop {
 
   /** The number of steps so far. Any thread. */
   public long steps() {
-    return steps;
+    return steps.getOpaque();
   }
 
   /** Whether a step is being run. Any thread. */
   public boolean inStep() {
-    return inStep;
+    return inStep.getOpaque();
   }
 
   public Thread thread() {
@@ -143,9 +144,7 @@ public final class Loop {
 
   /** Makes a task ready at this time of the loop. */
   public Alarm at(long nanos, Task task) {
-    Alarm alarm = new Alarm(Math.max(now, nanos), alarmsSet++, task);
-    alarms.add(alarm);
-    return alarm;
+    return alarms.add(Math.max(now, nanos), task);
   }
 
   /** Where futures of the running host go that know no better place. */
@@ -165,12 +164,11 @@ public final class Loop {
    */
   public boolean step(long limit) {
     if (ready.isEmpty()) {
-      Alarm next = alarms.peek();
-      if (next == null || next.atNanos() > limit) {
+      if (alarms.isEmpty() || alarms.nextTime() > limit) {
         now = Math.max(now, limit);
         return false;
       }
-      advance(next.atNanos());
+      advance(alarms.nextTime());
       return true;
     }
     int chosen = ready.size() == 1 ? 0 : schedule.nextInt(ready.size());
@@ -188,8 +186,8 @@ public final class Loop {
       stepsNow = 0;
     }
     now = to;
-    while (!alarms.isEmpty() && alarms.peek().atNanos() == to) {
-      Task task = alarms.remove().take();
+    while (!alarms.isEmpty() && alarms.nextTime() == to) {
+      Task task = alarms.removeNext().take();
       if (task != null) {
         ready.add(task);
       }
@@ -215,35 +213,50 @@ public final class Loop {
           null);
       return;
     }
-    trace.add(now, task.host().name(), task.kind(), "", task.subject());
+    trace.add(now, task.host().label(), task.kind(), "", task.subject());
     as(task.host(), task.body());
   }
 
   /** Adds to the trace what the running step does. */
-  public void note(String kind, String what, String subject) {
-    trace.add(nanos(), host == null ? "" : host.name(), kind, what, subject);
+  public void note(String kind, String what, CharSequence subject) {
+    trace.add(nanos(), host == null ? "" : host.label(), kind, what, subject);
+  }
+
+  /** Adds to the trace what the running step does, to a text and a number that is not negative. */
+  public void note(String kind, String what, CharSequence subject, long number) {
+    trace.add(nanos(), host == null ? "" : host.label(), kind, what, subject, number);
+  }
+
+  /** A label for a text that the trace will meet often. */
+  public Label label(String text) {
+    return trace.label(text);
+  }
+
+  /** A label for a text that is the same on many nodes. */
+  public Label sharedLabel(String text) {
+    return trace.shared(text);
   }
 
   /** Runs something as a step of this host, now. */
   public void as(Host acting, Runnable body) {
     Host before = host;
     Loop outer = RUNNING.get();
-    boolean nested = inStep;
+    boolean nested = inStep.getPlain();
     long spentBefore = spent;
     host = acting;
-    RUNNING.set(this);
-    inStep = true;
-    steps++; // one writer
+    if (outer != this) {
+      RUNNING.set(this);
+    }
+    inStep.setOpaque(true);
+    steps.setOpaque(steps.getPlain() + 1);
     try {
       body.run();
     } finally {
-      inStep = nested;
+      inStep.setOpaque(nested);
       host = before;
       spent = spentBefore;
-      if (outer == null) {
-        RUNNING.remove();
-      } else {
-        RUNNING.set(outer);
+      if (outer != this) {
+        RUNNING.set(outer); // null is cheaper than to remove it, step by step
       }
     }
   }

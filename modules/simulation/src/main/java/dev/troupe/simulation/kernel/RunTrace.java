@@ -1,13 +1,9 @@
 package dev.troupe.simulation.kernel;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +12,9 @@ import java.util.function.Consumer;
  */
 public final class RunTrace {
 
-  private static final int KEPT = 40;
+  private static final int KEPT = 64; // a power of two
+  private static final long NO_NUMBER = -1;
+  private static final int MOST_WORDS = 10_000;
 
   /** One entry: when, where, what sort of thing, which of them, of what. */
   public record Entry(long nanos, String where, String kind, String what, String subject) {
@@ -26,28 +24,37 @@ public final class RunTrace {
     }
   }
 
-  private final MessageDigest digest;
-  private final ByteBuffer buffer = ByteBuffer.allocate(8192);
-  private final Deque<Entry> last = new ArrayDeque<>();
-  private Consumer<Entry> listener = entry -> {};
+  /** A place in the ring of the newest entries: written anew, not allocated. */
+  private static final class Slot {
+    private long nanos;
+    private CharSequence where;
+    private String kind;
+    private String what;
+    private CharSequence subject;
+    private long number;
+
+    private Entry entry() {
+      String about = number == NO_NUMBER ? subject.toString() : subject + " " + number;
+      return new Entry(nanos, where.toString(), kind, what, about);
+    }
+  }
+
+  private final TraceDigest digest = new TraceDigest();
+  private final Map<String, Label> words = new HashMap<>(); // never iterated
+  private final Slot[] newest = new Slot[KEPT];
+  private Consumer<Entry> listener;
   private long entries;
+  private int labels;
 
   public RunTrace() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+    for (int i = 0; i < KEPT; i++) {
+      newest[i] = new Slot();
     }
   }
 
   /** The SHA-256 of all entries so far, in hexadecimal. */
   public String hash() {
-    drain();
-    try {
-      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-    } catch (CloneNotSupportedException impossible) {
-      throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
-    }
+    return digest.hash();
   }
 
   /** The number of entries so far. */
@@ -57,7 +64,15 @@ public final class RunTrace {
 
   /** The newest entries, oldest first. */
   public List<Entry> last() {
+    List<Entry> last = new ArrayList<>();
+    for (long i = Math.max(0, entries - KEPT); i < entries; i++) {
+      last.add(slot(i).entry());
+    }
     return List.copyOf(last);
+  }
+
+  private Slot slot(long entry) {
+    return newest[(int) entry & KEPT - 1];
   }
 
   /** Is given every entry from now on, for example to write them to a file and compare two. */
@@ -65,43 +80,51 @@ public final class RunTrace {
     this.listener = listener;
   }
 
-  /** Adds an entry. */
-  public void add(long nanos, String where, String kind, String what, String subject) {
-    entries++;
-    put(nanos);
-    put(where);
-    put(kind);
-    put(what);
-    put(subject);
-    Entry entry = new Entry(nanos, where, kind, what, subject);
-    last.add(entry);
-    if (last.size() > KEPT) {
-      last.remove();
-    }
-    listener.accept(entry);
+  /** A new label for a text of this run. */
+  public Label label(String text) {
+    Label label = new Label(labels++, text);
+    digest.define(text);
+    return label;
   }
 
-  private void put(long value) {
-    if (buffer.remaining() < Long.BYTES) {
-      drain();
-    }
-    buffer.putLong(value);
+  /**
+   * A label for a text that several may have: the same one for all, while there are not too many.
+   */
+  public Label shared(String text) {
+    return words.size() < MOST_WORDS || words.containsKey(text) ? word(text) : label(text);
   }
 
-  private void put(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (buffer.remaining() < bytes.length + 1) {
-      drain();
-    }
-    if (bytes.length < buffer.capacity()) {
-      buffer.put(bytes).put((byte) 0);
-    } else {
-      digest.update(bytes);
+  /** Adds an entry. Kind and what are words: of each there are few. */
+  public void add(long nanos, CharSequence where, String kind, String what, CharSequence subject) {
+    add(nanos, where, kind, what, subject, NO_NUMBER);
+  }
+
+  /** Adds an entry whose subject is a text and a number, not negative. */
+  public void add(
+      long nanos, CharSequence where, String kind, String what, CharSequence subject, long number) {
+    Label sort = word(kind);
+    Label which = word(what);
+    digest.begin(nanos, sort.number(), which.number(), number);
+    digest.text(where);
+    digest.text(subject);
+    Slot slot = slot(entries++);
+    slot.nanos = nanos;
+    slot.where = where;
+    slot.kind = kind;
+    slot.what = what;
+    slot.subject = subject;
+    slot.number = number;
+    if (listener != null) {
+      listener.accept(slot.entry());
     }
   }
 
-  private void drain() {
-    digest.update(buffer.flip());
-    buffer.clear();
+  private Label word(String text) {
+    Label known = words.get(text);
+    if (known == null) {
+      known = label(text);
+      words.put(text, known);
+    }
+    return known;
   }
 }

@@ -10,16 +10,23 @@ public final class World implements Host {
   private final Loop loop;
   private final RandomGenerator ambient;
   private final Cpu cpu;
+  private final Label label;
 
   public World(Loop loop, RandomGenerator ambient) {
     this.loop = loop;
     this.ambient = ambient;
     this.cpu = new Cpu(loop);
+    this.label = loop.label(name());
   }
 
   @Override
   public String name() {
     return "world";
+  }
+
+  @Override
+  public Label label() {
+    return label;
   }
 
   @Override

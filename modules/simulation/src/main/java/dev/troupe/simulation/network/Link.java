@@ -1,6 +1,7 @@
 package dev.troupe.simulation.network;
 
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Lane;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Task;
@@ -18,9 +19,9 @@ final class Link {
   private final Loop loop;
   private final Host world;
   private final RandomGenerator random;
-  private final String name;
+  private final Label name;
   private final Supplier<Optional<? extends Host>> receiver;
-  private final Deque<Parcel> kept = new ArrayDeque<>();
+  private Deque<Parcel> kept; // made when there is one: most links are never held
   private LinkSettings settings;
   private Host newestReceiver;
   private Lane arrivals;
@@ -40,7 +41,7 @@ final class Link {
     this.loop = loop;
     this.world = world;
     this.random = random;
-    this.name = name;
+    this.name = loop.label(name);
     this.settings = settings;
     this.receiver = receiver;
   }
@@ -61,7 +62,7 @@ final class Link {
     long latency = settings.latency().nanos(random);
     boolean cut = !cutBy.isEmpty();
     if (held || cut && parcel.reliable()) {
-      kept.add(parcel);
+      keep(parcel);
     } else if (cut || lost && !parcel.reliable()) {
       note("lost", parcel);
     } else {
@@ -70,6 +71,13 @@ final class Link {
         fly(parcel, latency);
       }
     }
+  }
+
+  private void keep(Parcel parcel) {
+    if (kept == null) {
+      kept = new ArrayDeque<>();
+    }
+    kept.add(parcel);
   }
 
   private void fly(Parcel parcel, long latency) {
@@ -91,22 +99,24 @@ final class Link {
       }
       return;
     }
-    Optional<? extends Host> there = receiver.get();
-    note(there.isPresent() ? "arrived" : "nobody", parcel);
-    there.ifPresent(host -> arrive(host, parcel));
+    if (newestReceiver == null || !newestReceiver.alive()) {
+      connect();
+    }
+    note(newestReceiver == null ? "nobody" : "arrived", parcel);
+    if (newestReceiver != null) {
+      // In order also when they waited for the end of a pause.
+      arrivals.submit(new Task(newestReceiver, "receive", parcel.what(), parcel.delivery()));
+    }
   }
 
-  /** In order also when they waited for the end of a pause. A new life has a new connection. */
-  private void arrive(Host host, Parcel parcel) {
-    if (host != newestReceiver) {
-      newestReceiver = host;
-      arrivals = new Lane(loop);
-    }
-    arrivals.submit(new Task(host, "receive", parcel.what(), parcel.delivery()));
+  /** A new life has a new connection. */
+  private void connect() {
+    newestReceiver = receiver.get().orElse(null);
+    arrivals = new Lane(loop);
   }
 
   private void note(String kind, Parcel parcel) {
-    loop.note(kind, parcel.what(), name + " " + parcel.bytes());
+    loop.note(kind, parcel.what(), name, parcel.bytes());
   }
 
   /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */
@@ -155,7 +165,7 @@ final class Link {
   private void open() {
     openSince = loop.nanos();
     loop.note("link", "opened", name);
-    int waiting = kept.size();
+    int waiting = kept == null ? 0 : kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());
     }

@@ -6,10 +6,10 @@ import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Seeds;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ public final class Network {
   private final Seeds seeds;
   private final LinkSettings usual;
   private final Function<NodeId, Optional<? extends Host>> lives;
-  private final Map<NodeId, Map<NodeId, Link>> links = new TreeMap<>();
+  private final Map<NodeId, Map<NodeId, Link>> links = new LinkedHashMap<>();
   private BiConsumer<NodeId, NodeId> beforeSilence = (from, to) -> {};
 
   /**
@@ -48,7 +48,12 @@ public final class Network {
     this.seeds = seeds;
     this.usual = usual;
     this.lives = lives;
-    nodes.forEach(node -> links.put(node, new TreeMap<>()));
+    nodes.forEach(node -> links.put(node, new LinkedHashMap<>()));
+  }
+
+  /** The way from one to the other, for those who send often. */
+  public Consumer<Parcel> way(NodeId from, NodeId to) {
+    return link(from, to)::send;
   }
 
   /** Sends. */
@@ -142,11 +147,17 @@ public final class Network {
 
   private Link link(NodeId from, NodeId to) {
     Map<NodeId, Link> outgoing = links.get(from);
+    Link known = outgoing == null ? null : outgoing.get(to);
+    if (known != null) {
+      return known;
+    }
     if (outgoing == null || !links.containsKey(to)) {
       throw new IllegalArgumentException(
           "there is no link from %s to %s; the nodes are %s".formatted(from, to, links.keySet()));
     }
-    return outgoing.computeIfAbsent(to, target -> open(from, target));
+    Link opened = open(from, to);
+    outgoing.put(to, opened);
+    return opened;
   }
 
   private Link open(NodeId from, NodeId to) {

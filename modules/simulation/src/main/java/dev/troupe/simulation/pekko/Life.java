@@ -7,14 +7,15 @@ import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.log.storage.Storage;
 import dev.troupe.simulation.kernel.Cpu;
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Names;
 import dev.troupe.simulation.kernel.Task;
 import dev.troupe.simulation.network.Parcel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.apache.pekko.actor.ActorPath;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -26,8 +27,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.dispatch.sysmsg.SystemMessage;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
-import org.apache.pekko.serialization.Serializer;
-import org.apache.pekko.serialization.Serializers;
+import org.apache.pekko.serialization.jackson.JacksonObjectMapperProviderSetup;
 
 /** One ActorSystem of one node, from its start to its crash. */
 public final class Life implements Host {
@@ -47,6 +47,12 @@ public final class Life implements Host {
 
     Storage folder(String name);
 
+    /** What all lives of the run share. */
+    Commons commons();
+
+    /** The way to the node with this system name. */
+    Consumer<Parcel> way(String systemName);
+
     /** Sends to the node with this system name. */
     void send(String systemName, Parcel parcel);
 
@@ -62,12 +68,14 @@ public final class Life implements Host {
   private final String systemName;
   private final RandomGenerator ambient;
   private final Cpu cpu;
+  private final Label label;
   private final List<Task> held = new ArrayList<>();
   private final Watches watches = new Watches(this);
   private boolean dead;
   private boolean paused;
   private ActorSystem<?> system;
   private ExtendedActorSystem classic;
+  private SimulatedProvider provider;
   private Serialization serialization;
 
   /**
@@ -80,6 +88,7 @@ public final class Life implements Host {
     this.systemName = systemName;
     this.ambient = ambient;
     this.cpu = new Cpu(loop);
+    this.label = loop.label(node.id().name());
   }
 
   /** Starts the ActorSystem. */
@@ -87,11 +96,17 @@ public final class Life implements Host {
     ActorSystemSetup setup =
         ActorSystemSetup.create(
             BootstrapSetup.create(config).withClassloader(QUIET),
+            JacksonObjectMapperProviderSetup.create(node.commons().mappers()),
             new JournalStorageSetup(
                 node.folder("journal"), node.folder("snapshots"), node::monotonicNanos),
             new DiskSetup(node::folder),
             new JournalFailureSetup(cause -> node.ended(this, "its journal failed: " + cause)));
     loop.as(this, () -> start(guardian, setup));
+  }
+
+  /** Called by the provider when it is made, before the first actor is. */
+  void provider(SimulatedProvider made) {
+    provider = made;
   }
 
   private void start(Behavior<?> guardian, ActorSystemSetup setup) {
@@ -151,61 +166,70 @@ public final class Life implements Host {
   }
 
   InternalActorRef resolve(String path) {
-    return (InternalActorRef) classic.provider().resolveActorRef(path);
+    return (InternalActorRef) provider.resolveActorRef(path);
+  }
+
+  SimulatedProvider provider() {
+    return provider;
+  }
+
+  Serialization serialization() {
+    return serialization;
+  }
+
+  /** A reference that another life holds, as this one holds it. */
+  org.apache.pekko.actor.typed.ActorRef<?> translate(
+      org.apache.pekko.actor.typed.ActorRef<?> reference, Life from) {
+    return find(from.publish(reference));
+  }
+
+  Serialization.Information information() {
+    return provider.serializationInformation();
   }
 
   /** A message to an actor of another node: serialized here, deserialized there. */
-  void sendAcross(ActorPath target, Object message, ActorRef sender) {
-    if (dead || !loop.admit(Names.of(message) + " to " + target)) {
+  void sendAcross(RemoteRef receiver, Object message, ActorRef sender) {
+    Target target = receiver.target();
+    String what = Names.of(message);
+    if (dead || !mayTell(what, target)) {
       return;
     }
-    byte[] bytes;
-    int serializer;
-    String manifest;
+    Codec.Crossing crossing;
     try {
-      bytes = serialization.serialize(message).get();
-      Serializer used = serialization.findSerializerFor(message);
-      serializer = used.identifier();
-      manifest = Serializers.manifestFor(used, message);
-    } catch (RuntimeException | Error notSerializable) {
-      refuse(target, message, notSerializable);
-      return;
-    } catch (Exception notSerializable) {
+      crossing = node.commons().codec().encode(message, this);
+    } catch (Exception | LinkageError notSerializable) {
       refuse(target, message, notSerializable);
       return;
     }
-    String to = target.address().system();
-    String path = target.toSerializationFormat();
     String from = sender == null || sender.equals(classic.deadLetters()) ? "" : fullPath(sender);
-    node.send(
-        to,
-        new Parcel(
-            Names.of(message),
-            bytes.length,
-            false,
-            () -> node.lifeOf(to).receive(path, from, bytes, serializer, manifest)));
+    Runnable delivery = () -> ((Life) loop.host()).receive(target, from, what, crossing);
+    receiver.way().accept(new Parcel(what, crossing.size(), false, delivery));
   }
 
-  private void refuse(ActorPath target, Object message, Throwable cause) {
+  private boolean mayTell(String what, Target target) {
+    return Thread.currentThread() == loop.thread() || loop.admit(what + " to " + target.path());
+  }
+
+  private void refuse(Target target, Object message, Throwable cause) {
     loop.fail(
         ("a message of %s to %s cannot be serialized, so it would be lost in a real cluster: %s."
                 + " Let it implement dev.troupe.core.Wire, or bind its class to a serializer; was: %s")
-            .formatted(node.id(), target, message.getClass().getName(), cause.getMessage()),
+            .formatted(node.id(), target.path(), message.getClass().getName(), cause.getMessage()),
         cause);
   }
 
-  private void receive(String path, String from, byte[] bytes, int serializer, String manifest) {
+  private void receive(Target target, String from, String what, Codec.Crossing crossing) {
     Object message;
     try {
-      message = serialization.deserialize(bytes, serializer, manifest).get();
-    } catch (RuntimeException notReadable) {
+      message = node.commons().codec().decode(crossing, this);
+    } catch (Exception notReadable) {
       loop.fail(
           "a message of class %s to %s cannot be deserialized on %s: %s"
-              .formatted(manifest, path, node.id(), notReadable.getMessage()),
+              .formatted(what, target.path(), node.id(), notReadable.getMessage()),
           notReadable);
       return;
     }
-    resolve(path).tell(message, from.isEmpty() ? ActorRef.noSender() : resolve(from));
+    target.in(this).tell(message, from.isEmpty() ? ActorRef.noSender() : resolve(from));
   }
 
   String fullPath(ActorRef actor) {
@@ -225,6 +249,11 @@ public final class Life implements Host {
   @Override
   public String name() {
     return node.id().name();
+  }
+
+  @Override
+  public Label label() {
+    return label;
   }
 
   @Override

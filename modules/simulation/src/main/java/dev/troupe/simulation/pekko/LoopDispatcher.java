@@ -1,6 +1,7 @@
 package dev.troupe.simulation.pekko;
 
 import dev.troupe.simulation.kernel.Host;
+import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Lane;
 import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.Names;
@@ -29,10 +30,10 @@ final class LoopDispatcher extends Dispatcher {
 
   /** A cell's path, made once, and until when its last step lasts. */
   private static final class Station {
-    private final String path;
+    private final Label path;
     private long busyUntil;
 
-    private Station(String path) {
+    private Station(Label path) {
       this.path = path;
     }
   }
@@ -40,7 +41,9 @@ final class LoopDispatcher extends Dispatcher {
   private final Loop loop;
   private final Host host;
   private final Lane lane;
-  private final Map<ActorCell, Station> stations = new IdentityHashMap<>(); // never iterated
+  private final Map<ActorCell, Station> stations = new IdentityHashMap<>(4); // never iterated
+  private ActorCell newestCell;
+  private Station newestStation;
 
   LoopDispatcher(MessageDispatcherConfigurator configurator, String id, Loop loop, boolean serial) {
     super(
@@ -118,12 +121,17 @@ final class LoopDispatcher extends Dispatcher {
   }
 
   private Station stationOf(ActorCell cell) {
+    if (cell == newestCell) { // a message is followed by a wake-up of its receiver
+      return newestStation;
+    }
     Station known = stations.get(cell);
-    return known == null ? new Station(pathOf(cell)) : known;
+    newestStation = known == null ? new Station(pathOf(cell)) : known;
+    newestCell = cell;
+    return newestStation;
   }
 
-  private static String pathOf(ActorCell cell) {
-    return cell.self().path().toStringWithoutAddress();
+  private Label pathOf(ActorCell cell) {
+    return loop.sharedLabel(cell.self().path().toStringWithoutAddress());
   }
 
   private boolean mayWork(String what) {
@@ -133,12 +141,14 @@ final class LoopDispatcher extends Dispatcher {
   @Override
   public void register(ActorCell actor) {
     stations.put(actor, new Station(pathOf(actor)));
+    newestCell = null;
     super.register(actor);
   }
 
   @Override
   public void unregister(ActorCell actor) {
     stations.remove(actor);
+    newestCell = null;
     super.unregister(actor);
   }
 

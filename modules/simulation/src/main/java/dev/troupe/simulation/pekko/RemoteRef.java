@@ -1,5 +1,7 @@
 package dev.troupe.simulation.pekko;
 
+import dev.troupe.simulation.network.Parcel;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorPath;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorRefProvider;
@@ -15,19 +17,32 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
   private static final long serialVersionUID = 1;
 
   private final transient SimulatedProvider provider;
-  private final ActorPath path;
+  private final transient Target target;
+  private transient Consumer<Parcel> way;
 
   /**
    * @param provider the one of the node that holds this reference; {@code ask} needs it
    */
-  RemoteRef(SimulatedProvider provider, ActorPath path) {
+  RemoteRef(SimulatedProvider provider, Target target) {
     this.provider = provider;
-    this.path = path;
+    this.target = target;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** The way there, looked up once. */
+  Consumer<Parcel> way() {
+    if (way == null) {
+      way = provider.life().node().way(target.systemName());
+    }
+    return way;
   }
 
   @Override
   public ActorPath path() {
-    return path;
+    return target.path();
   }
 
   @Override
@@ -47,7 +62,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   @Override
   public void $bang(Object message, ActorRef sender) {
-    provider.life().sendAcross(path, message, sender);
+    provider.life().sendAcross(this, message, sender);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.troupe.simulation.pekko;
 
 import dev.troupe.simulation.kernel.Loop;
+import org.apache.pekko.actor.ActorCell;
 import org.apache.pekko.actor.ActorPath;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.DynamicAccess;
+import org.apache.pekko.actor.EmptyLocalActorRef;
+import org.apache.pekko.actor.InternalActorRef;
 import org.apache.pekko.actor.LocalActorRefProvider;
 import org.apache.pekko.event.EventStream;
 import org.apache.pekko.serialization.Serialization;
@@ -18,13 +21,14 @@ import scala.Option;
  */
 public final class SimulatedProvider extends LocalActorRefProvider {
 
-  private static final String PROTOCOL = "pekko";
-  private static final int PORT = 25520;
+  static final String PROTOCOL = "pekko";
+  static final int PORT = 25520;
 
   private final Life life = (Life) Loop.running().host();
   private final Address address;
   private final String prefix;
   private ActorSystemImpl system;
+  private Serialization.Information information;
 
   /** Called by Pekko, in a step of the node that starts. */
   public SimulatedProvider(
@@ -32,6 +36,7 @@ public final class SimulatedProvider extends LocalActorRefProvider {
     super(name, settings, events, access);
     address = addressOf(name);
     prefix = address.toString();
+    life.provider(this);
   }
 
   /** The address of the node with this system name. */
@@ -46,6 +51,7 @@ public final class SimulatedProvider extends LocalActorRefProvider {
   @Override
   public void init(ActorSystemImpl starting) {
     system = starting;
+    information = new Serialization.Information(address, starting);
     super.init(starting);
   }
 
@@ -59,9 +65,10 @@ public final class SimulatedProvider extends LocalActorRefProvider {
     return Option.apply(address);
   }
 
+  /** The same at each call: Pekko compares it by identity. */
   @Override
   public Serialization.Information serializationInformation() {
-    return new Serialization.Information(address, system);
+    return information;
   }
 
   @Override
@@ -72,10 +79,10 @@ public final class SimulatedProvider extends LocalActorRefProvider {
   @Override
   public ActorRef resolveActorRef(String path) {
     if (path.startsWith(prefix)) {
-      return super.resolveActorRef(rootPath().address() + path.substring(prefix.length()));
+      return targets().of(path).in(life);
     }
     return path.contains("@")
-        ? new RemoteRef(this, ActorPath.fromString(path))
+        ? new RemoteRef(this, targets().of(path))
         : super.resolveActorRef(path);
   }
 
@@ -83,7 +90,23 @@ public final class SimulatedProvider extends LocalActorRefProvider {
   public ActorRef resolveActorRef(ActorPath path) {
     Address where = path.address();
     return where.hasGlobalScope() && !where.equals(address)
-        ? new RemoteRef(this, path)
-        : resolveActorRef(path.toSerializationFormatWithAddress(address));
+        ? new RemoteRef(this, targets().of(path.toSerializationFormat()))
+        : find(path);
+  }
+
+  /** The actor of this node with the path's names and uid, whatever its address. */
+  InternalActorRef find(ActorPath path) {
+    InternalActorRef found = resolveActorRef(rootGuardian(), path.elements());
+    int uid = path.uid();
+    return uid == ActorCell.undefinedUid() || found.path().uid() == uid ? found : gone(path);
+  }
+
+  private InternalActorRef gone(ActorPath path) {
+    ActorPath here = rootPath().$div(path.elements()).withUid(path.uid());
+    return new EmptyLocalActorRef(this, here, system.eventStream());
+  }
+
+  private Targets targets() {
+    return life.node().commons().targets();
   }
 }

@@ -16,6 +16,15 @@ public final class SystemConfig {
   private static final List<String> THREADED =
       List.of("Dispatcher", "PinnedDispatcher", "BalancingDispatcher");
 
+  private static final String JACKSON = "pekko.serialization.jackson";
+
+  private static final List<String> REMOTING =
+      List.of(
+          "org.apache.pekko.remote.",
+          "org.apache.pekko.routing.",
+          "org.apache.pekko.dispatch.sysmsg.",
+          "org.apache.pekko.actor.LocalScope");
+
   private static Config newestUsers;
   private static Config newest;
 
@@ -34,12 +43,39 @@ public final class SystemConfig {
     Config all = users.withFallback(ConfigFactory.load());
     Map<String, Object> overrides = new TreeMap<>();
     dispatchers("", all.root(), overrides);
-    return ConfigFactory.parseMap(overrides)
-        .withFallback(ConfigFactory.parseResources(SystemConfig.class, "/troupe-simulation.conf"))
-        .withFallback(all)
-        .withValue("pekko.library-extensions", ConfigValueFactory.fromIterable(extensions(all)))
-        .withValue("pekko.actor.provider", value(SimulatedProvider.class.getName()))
-        .resolve();
+    remoting(all, overrides);
+    Config config =
+        ConfigFactory.parseMap(overrides)
+            .withFallback(
+                ConfigFactory.parseResources(SystemConfig.class, "/troupe-simulation.conf"))
+            .withFallback(all)
+            .withValue("pekko.library-extensions", ConfigValueFactory.fromIterable(extensions(all)))
+            .withValue("pekko.actor.provider", value(SimulatedProvider.class.getName()))
+            .resolve();
+    return withJacksonMerged(config);
+  }
+
+  /**
+   * Each of Pekko's Jackson serializers puts its settings above the general ones, and keeps the
+   * result: for each node a copy, unless that has been done already and so changes nothing.
+   */
+  private static Config withJacksonMerged(Config all) {
+    Config general = all.getConfig(JACKSON);
+    List<String> bindings =
+        general.root().entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("jackson-"))
+            .filter(entry -> entry.getValue() instanceof ConfigObject)
+            .map(Map.Entry::getKey)
+            .toList();
+    Config result = all;
+    for (String binding : bindings) {
+      Config merged = general.getConfig(binding).withFallback(general);
+      for (String other : bindings) { // what is no section is not merged with one
+        merged = merged.withValue(other, value(false));
+      }
+      result = result.withValue(JACKSON + "." + binding, merged.root());
+    }
+    return result;
   }
 
   /** Without the one that waits for an actor to start. It starts when somebody uses streams. */
@@ -47,6 +83,19 @@ public final class SystemConfig {
     return all.getStringList("pekko.library-extensions").stream()
         .filter(name -> !name.startsWith("org.apache.pekko.stream.SystemMaterializer"))
         .toList();
+  }
+
+  /**
+   * What only remoting itself and remote deployment send, which do not exist here, is bound to no
+   * serializer: each binding is kept five times by every node.
+   */
+  private static void remoting(Config all, Map<String, Object> found) {
+    String bindings = "pekko.actor.serialization-bindings";
+    for (String type : all.getConfig(bindings).root().keySet()) {
+      if (REMOTING.stream().anyMatch(type::startsWith)) {
+        found.put(bindings + "." + ConfigUtil.quoteString(type), "none");
+      }
+    }
   }
 
   private static ConfigValue value(Object plain) {

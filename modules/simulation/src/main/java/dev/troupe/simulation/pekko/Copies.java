@@ -1,0 +1,172 @@
+package dev.troupe.simulation.pekko;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Immutable messages as another node gets them: the same, but for the references to actors in them.
+ */
+final class Copies {
+
+  /** Immutable, final, and without references to actors. */
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Character.class,
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          UUID.class,
+          Duration.class,
+          Instant.class,
+          LocalDate.class,
+          LocalDateTime.class);
+
+  private static final Set<Class<?>> LISTS = Set.of(List.of(1).getClass(), List.of().getClass());
+
+  /** What is known of a class. */
+  private sealed interface Form {
+    record Plain() implements Form {}
+
+    record Reference() implements Form {}
+
+    record Elements() implements Form {}
+
+    record Maybe() implements Form {}
+
+    record Parts(List<MethodHandle> getters, MethodHandle maker) implements Form {}
+
+    record Unknown() implements Form {}
+  }
+
+  private static final ClassValue<Form> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+          return formOf(type);
+        }
+      };
+
+  private Copies() {}
+
+  private static Form formOf(Class<?> type) {
+    if (isPlain(type)) {
+      return new Form.Plain();
+    } else if (ActorRef.class.isAssignableFrom(type)) {
+      return new Form.Reference();
+    } else if (LISTS.contains(type)) {
+      return new Form.Elements();
+    } else if (type == Optional.class) {
+      return new Form.Maybe();
+    }
+    return type.isRecord() ? partsOf(type) : new Form.Unknown();
+  }
+
+  private static boolean isPlain(Class<?> type) {
+    return type.isPrimitive()
+        || PLAIN.contains(type)
+        || type == BigInteger.class
+        || Enum.class.isAssignableFrom(type)
+        || type.isRecord()
+            && Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .allMatch(part -> part.isPrimitive() || PLAIN.contains(part) || part.isEnum());
+  }
+
+  private static Form partsOf(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      MethodHandle[] getters = new MethodHandle[components.length];
+      for (int i = 0; i < components.length; i++) {
+        getters[i] =
+            lookup
+                .unreflect(components[i].getAccessor())
+                .asType(MethodType.methodType(Object.class, Object.class));
+      }
+      MethodHandle maker =
+          lookup
+              .findConstructor(type, MethodType.methodType(void.class, types))
+              .asType(MethodType.genericMethodType(components.length))
+              .asSpreader(Object[].class, components.length);
+      return new Form.Parts(List.of(getters), maker);
+    } catch (ReflectiveOperationException closedToUs) {
+      return new Form.Unknown(); // its module lets nobody in; a serializer may know how
+    }
+  }
+
+  /** Whether all of it is known to be immutable. */
+  static boolean areKnownOf(Object value) {
+    return value == null
+        || switch (FORMS.get(value.getClass())) {
+          case Form.Plain plain -> true;
+          case Form.Reference reference -> true;
+          case Form.Elements elements -> ((List<?>) value).stream().allMatch(Copies::areKnownOf);
+          case Form.Maybe maybe -> areKnownOf(((Optional<?>) value).orElse(null));
+          case Form.Parts parts ->
+              parts.getters().stream().allMatch(getter -> areKnownOf(get(getter, value)));
+          case Form.Unknown unknown -> false;
+        };
+  }
+
+  /** A copy of what {@link #areKnownOf} accepts; the value itself where nothing changes. */
+  static Object of(Object value, UnaryOperator<ActorRef<?>> references) {
+    if (value == null) {
+      return null;
+    }
+    return switch (FORMS.get(value.getClass())) {
+      case Form.Plain plain -> value;
+      case Form.Reference reference -> references.apply((ActorRef<?>) value);
+      case Form.Elements elements ->
+          List.copyOf(((List<?>) value).stream().map(part -> of(part, references)).toList());
+      case Form.Maybe maybe -> ((Optional<?>) value).map(part -> of(part, references));
+      case Form.Parts parts -> made(parts, value, references);
+      case Form.Unknown unknown ->
+          throw new IllegalArgumentException(
+              value.getClass().getName() + " is not known to be immutable: serialize it");
+    };
+  }
+
+  private static Object made(Form.Parts parts, Object value, UnaryOperator<ActorRef<?>> refs) {
+    Object[] copied = new Object[parts.getters().size()];
+    boolean changed = false;
+    for (int i = 0; i < copied.length; i++) {
+      Object part = get(parts.getters().get(i), value);
+      copied[i] = of(part, refs);
+      changed |= copied[i] != part;
+    }
+    try {
+      return changed ? parts.maker().invoke(copied) : value;
+    } catch (Throwable refused) {
+      throw new IllegalStateException("a copy of " + value + " cannot be made", refused);
+    }
+  }
+
+  private static Object get(MethodHandle getter, Object value) {
+    try {
+      return getter.invoke(value);
+    } catch (Throwable refused) {
+      throw new IllegalStateException("a component of " + value + " cannot be read", refused);
+    }
+  }
+}
