@@ -10,7 +10,8 @@
  * is cut is lost.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.network.LinkSettings}, {@link
- * dev.troupe.simulation.network.Latency}.
+ * dev.troupe.simulation.network.Latency}; {@link dev.troupe.simulation.network.Messages} says
+ * whether messages are serialized.
  *
  * <p><b>Durable.</b> Nothing.
  *
