@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -24,7 +25,26 @@ class IncarnationTest {
   private int children;
 
   private Simulation start() {
-    return Simulation.seeded(1).node("from", this::sender).node("to", this::parent).start();
+    return Simulation.seeded(1)
+        .node("from", this::sender)
+        .node("to", this::parent)
+        .node("namer", this::namer)
+        .start();
+  }
+
+  /** Knows a name, and no uid. */
+  private Behavior<Object> namer(NodeContext node) {
+    return Behaviors.setup(
+        context -> {
+          ActorRef<Object> named =
+              ActorRefResolver.get(context.getSystem())
+                  .resolveActorRef("pekko://node-to@node-to:25520/user/child");
+          return Behaviors.receiveMessage(
+              message -> {
+                named.tell(message);
+                return Behaviors.same();
+              });
+        });
   }
 
   /** Finds its peer once, and keeps the reference. */
@@ -70,8 +90,12 @@ class IncarnationTest {
     node.discovery().announce(Strays.KEY, child);
   }
 
-  private void hello(Simulation sim) {
-    sim.node("from").tell(new Hello());
+  private static void hello(Simulation sim) {
+    hello(sim, "from");
+  }
+
+  private static void hello(Simulation sim, String sender) {
+    sim.node(sender).tell(new Hello());
     sim.runFor(Duration.ofSeconds(1));
   }
 
@@ -97,6 +121,19 @@ class IncarnationTest {
       hello(sim);
       assertThat(children).isEqualTo(3);
       assertThat(heard).containsExactly("child 1");
+    }
+  }
+
+  @Test
+  void aNameWithoutUidReachesWhoeverHasIt() {
+    try (Simulation sim = start()) {
+      sim.runFor(Duration.ofMillis(1));
+      hello(sim, "namer");
+      hello(sim, "namer");
+      sim.node("to").crash();
+      sim.node("to").restart();
+      hello(sim, "namer");
+      assertThat(heard).containsExactly("child 1", "child 2", "child 4");
     }
   }
 }

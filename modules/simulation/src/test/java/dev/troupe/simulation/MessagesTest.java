@@ -33,6 +33,7 @@ class MessagesTest {
 
   private final List<Object> got = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
+  private final List<String> kinds = new ArrayList<>();
 
   private Simulation start(Messages messages) {
     return Simulation.seeded(1)
@@ -81,6 +82,7 @@ class MessagesTest {
 
   private void tell(Messages messages, Object message) {
     try (Simulation sim = start(messages)) {
+      sim.trace().listen(entry -> kinds.add(entry.kind()));
       sim.runFor(Duration.ofMillis(1));
       sim.node("from").tell(message);
       sim.runFor(Duration.ofSeconds(1));
@@ -92,6 +94,7 @@ class MessagesTest {
   void referencesAnywhereInAMessageWorkAtTheReceiver(Messages messages) {
     tell(messages, "references");
     assertThat(answers).containsExactly("one", "other", "other");
+    assertThat(kinds.stream().filter("arrived"::equals)).as("across the network").hasSize(4);
   }
 
   @ParameterizedTest

@@ -7,6 +7,9 @@ import java.time.Duration;
 /** A simulation of gossiping nodes, from its start. */
 final class GossipRun implements AutoCloseable {
 
+  /** A busy machine is no blocked step. */
+  private static final Duration OVERLOADED = Duration.ofMinutes(10);
+
   private final Gossip.Counts counts = new Gossip.Counts();
   private final Simulation simulation;
 
@@ -15,6 +18,7 @@ final class GossipRun implements AutoCloseable {
         Simulation.seeded(1)
             .nodes(nodes, node -> Gossip.create(node, nodes, counts))
             .messages(messages)
+            .blockedAfter(OVERLOADED)
             .start();
   }
 

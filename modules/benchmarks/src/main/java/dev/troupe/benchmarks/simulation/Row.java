@@ -18,11 +18,11 @@ record Row(Kind kind, int nodes, Messages messages, Duration slice, int warmUp, 
   }
 
   static Row gossip(int nodes, Messages messages, Duration slice) {
-    return new Row(Kind.GOSSIP, nodes, messages, slice, 6, 7);
+    return new Row(Kind.GOSSIP, nodes, messages, slice, 5, 5);
   }
 
   static Row chaos() {
-    return new Row(Kind.CHAOS, 6, Messages.SERIALIZED, ChaosRun.LENGTH, 20, 7);
+    return new Row(Kind.CHAOS, 6, Messages.SERIALIZED, ChaosRun.LENGTH, 15, 5);
   }
 
   String[] arguments() {

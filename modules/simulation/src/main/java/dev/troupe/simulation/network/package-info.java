@@ -11,7 +11,8 @@
  * overlap.
  *
  * <p><b>In it.</b> {@link dev.troupe.simulation.network.LinkSettings}, {@link
- * dev.troupe.simulation.network.Latency}.
+ * dev.troupe.simulation.network.Latency}; {@link dev.troupe.simulation.network.Messages} says
+ * whether messages are serialized.
  *
  * <p><b>Durable.</b> Nothing.
  *
