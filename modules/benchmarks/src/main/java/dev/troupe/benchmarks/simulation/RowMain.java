@@ -5,6 +5,9 @@ import java.time.Duration;
 /** Measures one row, in the JVM that {@link Fork} started for it. */
 final class RowMain {
 
+  /** What the JVM itself keeps or drops meanwhile, some MiB, is more than fewer nodes hold. */
+  private static final int ENOUGH_TO_WEIGH = 1_000;
+
   private static final int CHAOS_RUNS_A_ROUND = 10;
 
   private RowMain() {}
@@ -31,7 +34,10 @@ final class RowMain {
         Measured.START, Cpu.seconds(() -> started[0] = new GossipRun(row.nodes(), row.messages())));
     try (GossipRun run = started[0]) {
       run.runFor(Duration.ofNanos(1)); // every guardian is there and waits for its first tick
-      measured.add(Measured.MEMORY, (Heap.usedBytes() - before) / 1024.0 / row.nodes());
+      long used = Heap.usedBytes() - before;
+      if (row.nodes() >= ENOUGH_TO_WEIGH) {
+        measured.add(Measured.MEMORY, used / 1024.0 / row.nodes());
+      }
       for (int round = 0; round < row.warmUp() + row.rounds(); round++) {
         long messages = run.counts().all();
         long rumors = run.counts().rumors;
