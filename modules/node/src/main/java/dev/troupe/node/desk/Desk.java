@@ -8,6 +8,7 @@ import dev.troupe.coordination.fencing.Ledger.Overloaded;
 import dev.troupe.coordination.fencing.Ledger.Page;
 import dev.troupe.coordination.fencing.Ledger.SubmitReply;
 import dev.troupe.coordination.fencing.Ledger.Submitted;
+import dev.troupe.core.ask.Asks;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /** Where a node's clients submit invoices and look at the ledger. */
 public final class Desk {
@@ -149,8 +149,7 @@ public final class Desk {
       return CompletableFuture.completedFuture(
           Answer.error(503, "the ledger is not found yet: nothing was done, try again"));
     }
-    CompletionStage<R> reply =
-        AskPattern.ask(ledger.get(), question::apply, PATIENCE, system.scheduler());
+    CompletionStage<R> reply = Asks.get(system).ask(ledger.get(), question, PATIENCE);
     return reply.handle((found, failure) -> found != null ? answer.apply(found) : unknown(failure));
   }
 

@@ -2,6 +2,7 @@ package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election;
 import dev.troupe.consensus.election.Election.Status;
+import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -92,7 +92,8 @@ final class ClusterView {
   }
 
   private CompletableFuture<Optional<Status>> ask(ActorRef<Election.Command> voter) {
-    return AskPattern.ask(voter, Election.GetStatus::new, QUESTION, system.scheduler())
+    return Asks.get(system)
+        .ask(voter, Election.GetStatus::new, QUESTION)
         .toCompletableFuture()
         .handle((status, noAnswer) -> Optional.ofNullable(status));
   }
