@@ -18,32 +18,26 @@ final class SimulatedFile {
   }
 
   private final Changes<Change> changes = new Changes<>();
-  private byte[] live;
-  private int size;
-  private byte[] durable;
+  private final Bytes live;
+  private final Bytes durable;
 
   SimulatedFile(byte[] content) {
-    live = content.clone();
-    size = content.length;
-    durable = live.clone();
+    live = new Bytes(content);
+    durable = new Bytes(content);
   }
 
   int size() {
-    return size;
+    return live.size();
   }
 
   void append(byte[] bytes) {
-    if (size + bytes.length > live.length) {
-      live = Arrays.copyOf(live, Math.max(2 * live.length, size + bytes.length));
-    }
-    System.arraycopy(bytes, 0, live, size, bytes.length);
-    size += bytes.length;
+    live.append(bytes);
     changes.add(new Change.Append(bytes));
   }
 
   void truncate(long newSize) {
-    size = (int) Math.min(size, newSize);
-    changes.add(new Change.Truncate(size));
+    live.truncate((int) Math.min(live.size(), newSize));
+    changes.add(new Change.Truncate(live.size()));
   }
 
   /** Begins a force now, which ends later: only then is the content safe. */
@@ -53,25 +47,25 @@ final class SimulatedFile {
   }
 
   private void settle(long now) {
-    changes.settle(now, change -> durable = apply(durable, change));
+    changes.settle(now, change -> apply(durable, change));
   }
 
   int read(ByteBuffer target, long position) {
-    int from = (int) Math.min(position, size);
-    int length = Math.min(target.remaining(), size - from);
-    target.put(live, from, length);
+    int from = (int) Math.min(position, live.size());
+    int length = Math.min(target.remaining(), live.size() - from);
+    target.put(live.array(), from, length);
     return length;
   }
 
   /** Turns one bit over, on the disk and in what is read from now on. */
   void rot(long now, RandomGenerator random) {
     settle(now);
-    if (size > 0) {
-      int at = random.nextInt(size);
+    if (live.size() > 0) {
+      int at = random.nextInt(live.size());
       byte bit = (byte) (1 << random.nextInt(8));
-      live[at] ^= bit;
-      if (at < durable.length) {
-        durable[at] ^= bit;
+      live.flip(at, bit);
+      if (at < durable.size()) {
+        durable.flip(at, bit);
       }
     }
   }
@@ -81,25 +75,22 @@ final class SimulatedFile {
     settle(now);
     List<Change> unforced = changes.unsafe();
     int kept = random.nextInt(unforced.size() + 1);
-    byte[] content = durable;
+    Bytes left = new Bytes(durable.copy());
     for (Change change : unforced.subList(0, kept)) {
-      content = apply(content, change);
+      apply(left, change);
     }
     if (kept < unforced.size() && unforced.get(kept) instanceof Change.Append(byte[] bytes)) {
-      content = apply(content, new Change.Append(torn(bytes, random)));
+      left.append(torn(bytes, random));
     }
+    byte[] content = left.copy();
     return new SimulatedFile(random.nextInt(4) == 0 ? withLostSectors(content, random) : content);
   }
 
-  private static byte[] apply(byte[] content, Change change) {
-    return switch (change) {
-      case Change.Append(byte[] bytes) -> {
-        byte[] longer = Arrays.copyOf(content, content.length + bytes.length);
-        System.arraycopy(bytes, 0, longer, content.length, bytes.length);
-        yield longer;
-      }
-      case Change.Truncate(int size) -> Arrays.copyOf(content, Math.min(content.length, size));
-    };
+  private static void apply(Bytes content, Change change) {
+    switch (change) {
+      case Change.Append(byte[] bytes) -> content.append(bytes);
+      case Change.Truncate(int size) -> content.truncate(size);
+    }
   }
 
   /** A part of the bytes; behind it nothing, zeros, or whatever lay on the disk. */
@@ -117,7 +108,7 @@ final class SimulatedFile {
   /** Sectors reach the disk in any order, so some that nobody forced may be missing. */
   private byte[] withLostSectors(byte[] content, RandomGenerator random) {
     byte[] result = content.clone();
-    for (int from = Math.min(durable.length, result.length); from < result.length; ) {
+    for (int from = Math.min(durable.size(), result.length); from < result.length; ) {
       int to = Math.min(result.length, (from / SECTOR_BYTES + 1) * SECTOR_BYTES);
       if (random.nextInt(3) == 0) {
         Arrays.fill(result, from, to, (byte) 0);

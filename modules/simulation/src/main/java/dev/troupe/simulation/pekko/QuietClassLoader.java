@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /**
- * Hides jar manifests: each ActorSystem reads them all to compare versions, which takes longest.
+ * Hides what each ActorSystem looks for anew: jar manifests, to compare versions, and the {@code
+ * reference.conf} of all jars, to merge it below its configuration. {@link SystemConfig} has merged
+ * it already, once for all.
  */
 final class QuietClassLoader extends ClassLoader {
 
@@ -16,7 +18,7 @@ final class QuietClassLoader extends ClassLoader {
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    return name.equals("META-INF/MANIFEST.MF")
+    return name.equals("META-INF/MANIFEST.MF") || name.equals("reference.conf")
         ? Collections.emptyEnumeration()
         : super.getResources(name);
   }
