@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -70,21 +71,26 @@ public final class Guard implements ClassFileTransformer {
     }
     Guard guard = new Guard();
     instrumentation.addTransformer(guard, true);
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isOurs(loaded.getClassLoader(), loaded.getName().replace('.', '/'))
-          && instrumentation.isModifiableClass(loaded)) {
-        guard.again(instrumentation, loaded);
-      }
-    }
+    again(instrumentation);
     installed = true;
   }
 
-  private void again(Instrumentation instrumentation, Class<?> loaded) {
+  /** All at once: each time, the JVM stops and forgets compiled code. */
+  private static void again(Instrumentation instrumentation) {
+    Class<?>[] loaded =
+        Stream.of(instrumentation.getAllLoadedClasses())
+            .filter(type -> isOurs(type.getClassLoader(), type.getName().replace('.', '/')))
+            .filter(instrumentation::isModifiableClass)
+            .toArray(Class<?>[]::new);
     try {
-      instrumentation.retransformClasses(loaded);
+      if (loaded.length > 0) {
+        instrumentation.retransformClasses(loaded);
+      }
     } catch (UnmodifiableClassException | LinkageError impossible) {
       throw new IllegalStateException(
-          loaded + " cannot be rewritten: make the first simulation before it is loaded",
+          "a class that is loaded already cannot be rewritten (%s): make the first simulation before"
+                  .formatted(impossible)
+              + " it is loaded",
           impossible);
     }
   }
