@@ -65,6 +65,9 @@ final class SweepRun {
     script.twin().ifPresent(twin -> out.printf("twin     broken in %d%n", outcome.twinBroken()));
     out.printf("pattern  holds in %d, broken in %d", outcome.held(), outcome.broken().size());
     out.printf(", %d showed nothing%n", outcome.unknown().size());
+    if (outcome.missed() > 0) {
+      out.printf("faults   could not all be played in %d%n", outcome.missed());
+    }
     outcome.reached().forEach((name, count) -> out.printf("reached  %-28s in %d%n", name, count));
     failures("broken", outcome.broken());
     failures("showed nothing", outcome.unknown());

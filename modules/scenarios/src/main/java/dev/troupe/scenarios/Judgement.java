@@ -17,9 +17,11 @@ import java.util.Map;
  * inconclusive. A run that did not settle in time is judged by what there was then; since work may
  * have been left over it cannot hold. Both are told as a check of their own, before the others.
  */
-final class Judgement {
+public final class Judgement {
 
-  static final String FAULTS_PLAYED = "faults-played";
+  /** The check that tells of faults that could not be played. */
+  public static final String FAULTS_PLAYED = "faults-played";
+
   static final String SETTLED = "settled-in-time";
 
   private final Script script;

@@ -12,6 +12,7 @@ import dev.troupe.node.Roles;
 import dev.troupe.scenarios.invoicing.InvoicingClients;
 import dev.troupe.scenarios.invoicing.SimulatedGateway;
 import dev.troupe.simulation.network.LinkSettings;
+import dev.troupe.simulation.network.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,20 @@ import org.apache.pekko.actor.typed.Behavior;
 /** The simulation: each node is the guardian that a real one has, without cluster and HTTP. */
 public final class SimulatedStage implements Stage {
 
+  private final Messages messages;
   private final Map<Integer, Config> configs = new TreeMap<>();
+
+  /** Messages are serialized, as in production. */
+  public SimulatedStage() {
+    this(Messages.SERIALIZED);
+  }
+
+  /**
+   * @param messages {@link Messages#COPIED} for a thousand seeds: each has the same trace
+   */
+  public SimulatedStage(Messages messages) {
+    this.messages = messages;
+  }
 
   @Override
   public String world() {
@@ -37,7 +51,7 @@ public final class SimulatedStage implements Stage {
     var nodes = Clusters.nodes(side.contenders());
     var config = configs.computeIfAbsent(side.contenders(), count -> config(nodes));
     var guardians = guardians(side.cast().roles(), nodes, config);
-    var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, guardians);
+    var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, messages, guardians);
     var gateway =
         new SimulatedGateway(
             world,

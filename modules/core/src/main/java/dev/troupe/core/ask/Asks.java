@@ -88,8 +88,10 @@ public final class Asks implements Extension {
 
   private static <R> Behavior<Object> giveUp(
       ActorRef<?> target, Duration patience, CompletableFuture<R> answer) {
-    answer.completeExceptionally(
-        new TimeoutException("%s did not answer within %s".formatted(target, patience)));
+    if (!answer.isDone()) {
+      answer.completeExceptionally(
+          new TimeoutException("%s did not answer within %s".formatted(target, patience)));
+    }
     return Behaviors.same();
   }
 }

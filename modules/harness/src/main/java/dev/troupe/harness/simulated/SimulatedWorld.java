@@ -11,6 +11,7 @@ import dev.troupe.simulation.Simulation;
 import dev.troupe.simulation.SimulationBuilder;
 import dev.troupe.simulation.network.Latency;
 import dev.troupe.simulation.network.LinkSettings;
+import dev.troupe.simulation.network.Messages;
 import dev.troupe.simulation.network.Network;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,17 @@ public final class SimulatedWorld implements World {
   /**
    * @param seed of everything
    * @param links what every link is like unless a script says otherwise
+   * @param messages how they cross the network; the trace of a seed is the same either way
    * @param guardians what each node spawns, at its start and at every restart
    */
   public SimulatedWorld(
-      long seed, LinkSettings links, Map<String, Function<NodeContext, Behavior<?>>> guardians) {
+      long seed,
+      LinkSettings links,
+      Messages messages,
+      Map<String, Function<NodeContext, Behavior<?>>> guardians) {
     this.names = List.copyOf(guardians.keySet());
     this.links = links;
-    this.builder = Simulation.seeded(seed).links(links).onEvent(this::report);
+    this.builder = Simulation.seeded(seed).links(links).messages(messages).onEvent(this::report);
     guardians.forEach(builder::node);
   }
 

@@ -12,6 +12,7 @@ import dev.troupe.harness.world.LinkRule;
 import dev.troupe.harness.world.WorldException;
 import dev.troupe.simulation.network.Latency;
 import dev.troupe.simulation.network.LinkSettings;
+import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,7 +166,7 @@ class SimulatedWorldTest {
     guardians.put("mouth", SimulatedWorldTest::mouth);
     guardians.put("ear", this::ear);
     var links = LinkSettings.LOCAL_NETWORK.withLatency(Latency.fixed(Duration.ofMillis(1)));
-    return new SimulatedWorld(1, links, guardians);
+    return new SimulatedWorld(1, links, Messages.SERIALIZED, guardians);
   }
 
   private static Behavior<Beat> mouth(NodeContext node) {

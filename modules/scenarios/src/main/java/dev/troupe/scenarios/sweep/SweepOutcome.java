@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.script.Script;
+import dev.troupe.scenarios.Judgement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ import java.util.TreeMap;
 /**
  * What many seeds of a script show together.
  *
- * <p>Of one seed the pattern holds when all checks do; a condition of {@code reached} may be missed
- * by one seed, but not by all of them.
+ * <p>Of one seed the pattern holds when all checks do. That a fault of the script found nobody,
+ * since one that was drawn came before it, or that a condition was not reached, does not change
+ * that: it is another story, and it held. It is counted, and no condition may be missed by all
+ * seeds.
  */
 public final class SweepOutcome {
 
@@ -28,6 +31,7 @@ public final class SweepOutcome {
   private final SortedMap<Long, String> broken = new TreeMap<>();
   private final SortedMap<Long, String> unknown = new TreeMap<>();
   private int seeds;
+  private int missed;
   private int twinBroken;
 
   SweepOutcome(Script script) {
@@ -45,6 +49,10 @@ public final class SweepOutcome {
     }
     JsonNode pattern = outcome.path("pattern");
     for (JsonNode check : pattern.path("checks")) {
+      if (check.path("name").asText().equals(Judgement.FAULTS_PLAYED)) {
+        missed++;
+        continue;
+      }
       String text = check.path("name").asText() + ": " + check.path("detail").asText();
       switch (check.path("verdict").asText()) {
         case "holds" -> {}
@@ -83,6 +91,11 @@ public final class SweepOutcome {
     return seeds - broken.size() - unknown.size();
   }
 
+  /** In how many seeds a fault could not be played. */
+  public int missed() {
+    return missed;
+  }
+
   /** In how many seeds each condition was met. */
   public Map<String, Integer> reached() {
     return reached;
@@ -100,8 +113,8 @@ public final class SweepOutcome {
 
   /**
    * For machines: {@code {"scenario", "world", "seeds", "swarm", "pattern": {"holds", "broken":
-   * {seed: why}, "unknown": {seed: why}, "reached": {name: seeds}}, "twin": {"broken"}, "seconds",
-   * "seeds-per-second", "results": path}}.
+   * {seed: why}, "unknown": {seed: why}, "faults-missed", "reached": {name: seeds}}, "twin":
+   * {"broken"}, "seconds", "seeds-per-second", "results": path}}.
    */
   public String toJson(boolean swarm, Duration took, Path results) {
     ObjectNode json = JSON.createObjectNode();
@@ -109,6 +122,7 @@ public final class SweepOutcome {
     ObjectNode pattern = json.putObject("pattern").put("holds", held());
     pattern.set("broken", JSON.valueToTree(broken));
     pattern.set("unknown", JSON.valueToTree(unknown));
+    pattern.put("faults-missed", missed);
     pattern.set("reached", JSON.valueToTree(reached));
     script.twin().ifPresent(twin -> json.putObject("twin").put("broken", twinBroken));
     json.put("seconds", took.toMillis() / 1e3).put("seeds-per-second", perSecond(took));

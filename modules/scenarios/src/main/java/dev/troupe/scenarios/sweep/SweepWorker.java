@@ -8,6 +8,7 @@ import dev.troupe.scenarios.Scripts;
 import dev.troupe.scenarios.SimulatedStage;
 import dev.troupe.scenarios.Stage;
 import dev.troupe.simulation.SimulationFailure;
+import dev.troupe.simulation.network.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ public final class SweepWorker {
     System.setOut(System.err); // what anybody else prints is no answer
     Script script = Scripts.named(args[0], Path.of("."));
     boolean swarm = Boolean.parseBoolean(args[1]);
-    var stage = new SimulatedStage();
+    var stage = new SimulatedStage(Messages.COPIED);
     var seeds = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = seeds.readLine(); line != null; line = seeds.readLine()) {
       answers.print(play(script, stage, swarm, Long.parseLong(line)));

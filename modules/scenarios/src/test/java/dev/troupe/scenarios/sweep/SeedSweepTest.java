@@ -85,6 +85,18 @@ class SeedSweepTest {
   }
 
   @Test
+  void faultThatFoundNobodyIsCountedAndHidesNoVerdict() throws Exception {
+    String missed = "{\"name\": \"faults-played\", \"verdict\": \"unknown\", \"detail\": \"\"}, {";
+    for (String verdict : List.of("holds", "broken")) {
+      var outcome = new SweepOutcome(script);
+      String json = seed(1, verdict, "broken", 1).toString().replaceFirst("\\{(?=\"name)", missed);
+      outcome.add(JSON.readTree(json));
+      assertThat(outcome.missed()).isEqualTo(1);
+      assertThat(outcome.held()).isEqualTo(verdict.equals("holds") ? 1 : 0);
+    }
+  }
+
+  @Test
   void conditionThatNoSeedReachedIsInconclusive() throws Exception {
     var outcome = of("holds", "broken");
     assertThat(outcome.reached()).containsEntry("leader-paused", 1);

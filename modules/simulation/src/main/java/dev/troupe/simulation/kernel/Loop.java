@@ -222,11 +222,6 @@ public final class Loop {
     trace.add(nanos(), host == null ? "" : host.label(), kind, what, subject);
   }
 
-  /** Adds to the trace what the running step does, to a text and a number that is not negative. */
-  public void note(String kind, String what, CharSequence subject, long number) {
-    trace.add(nanos(), host == null ? "" : host.label(), kind, what, subject, number);
-  }
-
   /** A label for a text that the trace will meet often. */
   public Label label(String text) {
     return trace.label(text);

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 public final class RunTrace {
 
   private static final int KEPT = 64; // a power of two
-  private static final long NO_NUMBER = -1;
   private static final int MOST_WORDS = 10_000;
 
   /** One entry: when, where, what sort of thing, which of them, of what. */
@@ -31,11 +30,9 @@ public final class RunTrace {
     private String kind;
     private String what;
     private CharSequence subject;
-    private long number;
 
     private Entry entry() {
-      String about = number == NO_NUMBER ? subject.toString() : subject + " " + number;
-      return new Entry(nanos, where.toString(), kind, what, about);
+      return new Entry(nanos, where.toString(), kind, what, subject.toString());
     }
   }
 
@@ -96,15 +93,9 @@ public final class RunTrace {
 
   /** Adds an entry. Kind and what are words: of each there are few. */
   public void add(long nanos, CharSequence where, String kind, String what, CharSequence subject) {
-    add(nanos, where, kind, what, subject, NO_NUMBER);
-  }
-
-  /** Adds an entry whose subject is a text and a number, not negative. */
-  public void add(
-      long nanos, CharSequence where, String kind, String what, CharSequence subject, long number) {
     Label sort = word(kind);
     Label which = word(what);
-    digest.begin(nanos, sort.number(), which.number(), number);
+    digest.begin(nanos, sort.number(), which.number());
     digest.text(where);
     digest.text(subject);
     Slot slot = slot(entries++);
@@ -113,7 +104,6 @@ public final class RunTrace {
     slot.kind = kind;
     slot.what = what;
     slot.subject = subject;
-    slot.number = number;
     if (listener != null) {
       listener.accept(slot.entry());
     }

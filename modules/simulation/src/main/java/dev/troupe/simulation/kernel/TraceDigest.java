@@ -39,9 +39,9 @@ final class TraceDigest {
   }
 
   /** The fixed part of an entry; two texts follow. */
-  void begin(long nanos, int kind, int what, long number) {
+  void begin(long nanos, int kind, int what) {
     makeRoom();
-    buffer.putLong(nanos).putInt(kind).putInt(what).putLong(number);
+    buffer.putLong(nanos).putInt(kind).putInt(what);
   }
 
   void text(CharSequence text) {

@@ -116,7 +116,7 @@ final class Link {
   }
 
   private void note(String kind, Parcel parcel) {
-    loop.note(kind, parcel.what(), name, parcel.bytes());
+    loop.note(kind, parcel.what(), name);
   }
 
   /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */

@@ -12,8 +12,8 @@ public enum Messages {
    * For bulk sweeps: immutable messages pass as they are, and only their references to actors
    * become references of the receiving node. Immutable are records, enums, strings, numbers, times,
    * {@code Optional} and the lists of {@code List.of}, made of each other. Every other message is
-   * serialized, so outcomes are the same; but what a serializer would have refused or changed is
-   * not found.
+   * serialized, so the trace of a seed is the same; but what a serializer would have refused or
+   * changed is not found.
    */
   COPIED
 }

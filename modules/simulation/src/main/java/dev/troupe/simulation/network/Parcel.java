@@ -4,8 +4,7 @@ package dev.troupe.simulation.network;
  * What crosses the network.
  *
  * @param what the class of the message, for the trace
- * @param bytes its size
  * @param reliable true for Pekko's system messages: they are sent again until they arrive
  * @param delivery what happens at the receiver, as a step of its own
  */
-public record Parcel(String what, int bytes, boolean reliable, Runnable delivery) {}
+public record Parcel(String what, boolean reliable, Runnable delivery) {}

@@ -27,19 +27,9 @@ final class Codec {
   /** A message between nodes. */
   sealed interface Crossing {
 
-    /** Its size for the trace. */
-    default int size() {
-      return 0;
-    }
-
     /** As bytes. The serializer is null when it is the receiver's own one. */
     record Encoded(byte[] bytes, int serializerId, String manifest, Serializer serializer)
-        implements Crossing {
-      @Override
-      public int size() {
-        return bytes.length;
-      }
-    }
+        implements Crossing {}
 
     /** As it is, from this life. */
     record Shown(Object message, Life from) implements Crossing {}

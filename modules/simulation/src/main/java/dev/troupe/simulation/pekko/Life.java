@@ -203,7 +203,7 @@ public final class Life implements Host {
     }
     String from = sender == null || sender.equals(classic.deadLetters()) ? "" : fullPath(sender);
     Runnable delivery = () -> ((Life) loop.host()).receive(target, from, what, crossing);
-    receiver.way().accept(new Parcel(what, crossing.size(), false, delivery));
+    receiver.way().accept(new Parcel(what, false, delivery));
   }
 
   private boolean mayTell(String what, Target target) {

@@ -56,7 +56,7 @@ final class Watches {
   }
 
   private void carry(String to, String what, Arrival arrival) {
-    life.node().send(to, new Parcel(what, 0, true, () -> arrival.at(life.node().lifeOf(to))));
+    life.node().send(to, new Parcel(what, true, () -> arrival.at(life.node().lifeOf(to))));
   }
 
   private void begin(Watched watched) {

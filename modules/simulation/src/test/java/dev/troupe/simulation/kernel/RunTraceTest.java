@@ -27,8 +27,6 @@ class RunTraceTest {
             trace -> trace.add(1, "n1", "timer", "", "/user"),
             trace -> trace.add(1, "n1", "actor", "Ping", "/user"),
             trace -> trace.add(1, "n1", "actor", "", "/user/a"),
-            trace -> trace.add(1, "n1", "actor", "", "/user", 0),
-            trace -> trace.add(1, "n1", "actor", "", "/user", 1),
             trace -> trace.add(1, "n1/", "actor", "", "user"),
             trace -> trace.add(1, trace.label("n1"), "actor", "", trace.label("/user")),
             trace -> trace.add(1, trace.label("n1"), "actor", "", trace.label("/user/a")),
@@ -61,7 +59,7 @@ class RunTraceTest {
     RunTrace trace = new RunTrace();
     Label host = trace.label("n1");
     for (int i = 0; i < 100; i++) {
-      trace.add(i, host, "disk", "force", "file", i);
+      trace.add(i, host, "disk", "force", "file " + i);
     }
     assertThat(trace.size()).isEqualTo(100);
     assertThat(trace.last()).hasSize(64);
