@@ -65,7 +65,7 @@ public class KernelBenchmark {
   /** An entry of the trace, hashed. */
   @Benchmark
   public void traceEntry() {
-    trace.add(loop.nanos(), node, "message", "dev.troupe.Ping", actor, 17);
+    trace.add(loop.nanos(), node, "message", "dev.troupe.Ping", actor);
   }
 
   /** An alarm is set, the earliest one rings, its step runs. */

@@ -144,7 +144,10 @@ public final class SimulatedDisk {
     if (full) {
       return 0;
     }
-    long used = folders.values().stream().mapToLong(SimulatedFolder::bytes).sum();
+    long used = 0;
+    for (SimulatedFolder folder : folders.values()) { // asked at every append
+      used += folder.bytes();
+    }
     return Math.max(0, settings.capacityBytes() - used);
   }
 

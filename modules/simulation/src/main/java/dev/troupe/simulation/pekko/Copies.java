@@ -121,12 +121,31 @@ final class Copies {
         || switch (FORMS.get(value.getClass())) {
           case Form.Plain plain -> true;
           case Form.Reference reference -> true;
-          case Form.Elements elements -> ((List<?>) value).stream().allMatch(Copies::areKnownOf);
+          case Form.Elements elements -> allKnown((List<?>) value);
           case Form.Maybe maybe -> areKnownOf(((Optional<?>) value).orElse(null));
-          case Form.Parts parts ->
-              parts.getters().stream().allMatch(getter -> areKnownOf(get(getter, value)));
+          case Form.Parts parts -> partsKnown(parts, value);
           case Form.Unknown unknown -> false;
         };
+  }
+
+  // Loops, for this is asked of every message.
+
+  private static boolean allKnown(List<?> values) {
+    for (Object value : values) {
+      if (!areKnownOf(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean partsKnown(Form.Parts parts, Object value) {
+    for (var getter : parts.getters()) {
+      if (!areKnownOf(get(getter, value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A copy of what {@link #areKnownOf} accepts; the value itself where nothing changes. */

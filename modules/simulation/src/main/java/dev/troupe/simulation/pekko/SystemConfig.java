@@ -18,12 +18,25 @@ public final class SystemConfig {
 
   private static final String JACKSON = "pekko.serialization.jackson";
 
-  private static final List<String> REMOTING =
+  private static final String BINDINGS = "pekko.actor.serialization-bindings";
+  private static final String SERIALIZERS = "pekko.actor.serializers";
+
+  /** Messages of what does not exist here: remoting, remote deployment, Pekko's cluster. */
+  private static final List<String> ABSENT =
       List.of(
           "org.apache.pekko.remote.",
           "org.apache.pekko.routing.",
           "org.apache.pekko.dispatch.sysmsg.",
-          "org.apache.pekko.actor.LocalScope");
+          "org.apache.pekko.actor.LocalScope",
+          "org.apache.pekko.cluster.ClusterMessage",
+          "org.apache.pekko.cluster.client.",
+          "org.apache.pekko.cluster.ddata.Replicator$",
+          "org.apache.pekko.cluster.pubsub.",
+          "org.apache.pekko.cluster.routing.",
+          "org.apache.pekko.cluster.sharding.",
+          "org.apache.pekko.cluster.singleton.",
+          "org.apache.pekko.cluster.typed.",
+          "org.apache.pekko.actor.typed.internal.pubsub.");
 
   private static Config newestUsers;
   private static Config newest;
@@ -43,7 +56,7 @@ public final class SystemConfig {
     Config all = users.withFallback(ConfigFactory.load());
     Map<String, Object> overrides = new TreeMap<>();
     dispatchers("", all.root(), overrides);
-    remoting(all, overrides);
+    absent(all, overrides);
     Config config =
         ConfigFactory.parseMap(overrides)
             .withFallback(
@@ -52,7 +65,7 @@ public final class SystemConfig {
             .withValue("pekko.library-extensions", ConfigValueFactory.fromIterable(extensions(all)))
             .withValue("pekko.actor.provider", value(SimulatedProvider.class.getName()))
             .resolve();
-    return withJacksonMerged(config);
+    return withoutUnbound(withJacksonMerged(config));
   }
 
   /**
@@ -86,16 +99,29 @@ public final class SystemConfig {
   }
 
   /**
-   * What only remoting itself and remote deployment send, which do not exist here, is bound to no
-   * serializer: each binding is kept five times by every node.
+   * What does not exist here sends no messages: they are bound to no serializer. Each binding is
+   * kept five times by every node.
    */
-  private static void remoting(Config all, Map<String, Object> found) {
-    String bindings = "pekko.actor.serialization-bindings";
-    for (String type : all.getConfig(bindings).root().keySet()) {
-      if (REMOTING.stream().anyMatch(type::startsWith)) {
-        found.put(bindings + "." + ConfigUtil.quoteString(type), "none");
+  private static void absent(Config all, Map<String, Object> found) {
+    for (String type : all.getConfig(BINDINGS).root().keySet()) {
+      if (ABSENT.stream().anyMatch(type::startsWith)) {
+        found.put(BINDINGS + "." + ConfigUtil.quoteString(type), "none");
       }
     }
+  }
+
+  /** Every node makes all serializers, so those of Pekko's go to which nothing is bound. */
+  private static Config withoutUnbound(Config all) {
+    var bound = all.getConfig(BINDINGS).root().unwrapped().values();
+    Config result = all;
+    for (Map.Entry<String, Object> made :
+        all.getConfig(SERIALIZERS).root().unwrapped().entrySet()) {
+      boolean pekkos = made.getValue().toString().startsWith("org.apache.pekko.");
+      if (pekkos && !bound.contains(made.getKey())) {
+        result = result.withoutPath(SERIALIZERS + "." + ConfigUtil.quoteString(made.getKey()));
+      }
+    }
+    return result;
   }
 
   private static ConfigValue value(Object plain) {
