@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -36,6 +38,11 @@ public final class Node {
   /** Less than Pekko's limit for that phase of a shutdown, 5 s. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
+  /**
+   * A node that waits for its cluster longer than this can be asked meanwhile what it waits for.
+   */
+  private static final Duration JOINING_FIRST = Duration.ofSeconds(3);
+
   private final ActorSystem<Void> system;
   private final ServerBinding http;
 
@@ -45,7 +52,8 @@ public final class Node {
   }
 
   /**
-   * Starts a node in this JVM and returns when its API is served; it joins its cluster meanwhile.
+   * Starts a node in this JVM and returns when its API is served. It joins its cluster first, since
+   * on a busy machine both at once make all others wait; but the API does not wait for long.
    *
    * @param config from {@link NodeConfig}
    * @param roles what the node's roles host
@@ -69,13 +77,24 @@ public final class Node {
     var context = new CompletableFuture<NodeContext>();
     var guardian = guardian(settings, trace, starters, obituary, context);
     var system = createSystem(guardian, settings, config, obituary);
-    Cluster.get(system).registerOnMemberUp(() -> trace.emit("member-up"));
+    var member = new CountDownLatch(1);
+    Cluster.get(system)
+        .registerOnMemberUp(
+            () -> {
+              trace.emit("member-up");
+              member.countDown();
+            });
     try {
+      member.await(JOINING_FIRST.toMillis(), TimeUnit.MILLISECONDS);
       var routes = Api.routes(system, context.join(), view, metrics);
       return new Node(system, bind(system, settings, routes));
     } catch (SettingsException e) {
       system.terminate();
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      system.terminate();
+      throw new IllegalStateException("interrupted while it joined its cluster", e);
     }
   }
 

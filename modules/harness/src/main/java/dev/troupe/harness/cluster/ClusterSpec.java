@@ -34,17 +34,15 @@ public record ClusterSpec(
 
   /**
    * Many small JVMs on few cores: quick to start, small in memory. Twice the usual calls before a
-   * method is compiled, since a third of a start is the compiler's. The archive goes where it was
-   * made for, unmoved. No trust store, which pekko-http would read though it serves no TLS here. A
-   * common pool of parallelism 1 makes a new thread for each completion of an ask, hence the 2.
+   * method is compiled, since a third of a start is the compiler's. No trust store, which
+   * pekko-http would read though it serves no TLS here. A common pool of parallelism 1 makes a new
+   * thread for each completion of an ask, hence the 2.
    */
   public static final List<String> DEFAULT_JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileThresholdScaling=2",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:ArchiveRelocationMode=0",
           "-Djavax.net.ssl.trustStore=NONE",
           "-Xmx128m",
           "-Xss512k",
