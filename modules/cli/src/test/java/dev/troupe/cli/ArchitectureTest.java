@@ -115,6 +115,16 @@ class ArchitectureTest {
     }
   }
 
+  /** Its answers may be another question's, see the card of {@code core.ask}. */
+  @Test
+  void nobodyAsksByPekkosPattern() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.apache.pekko.actor.typed.javadsl.AskPattern")
+        .check(TROUPE);
+  }
+
   @Test
   void patternCodeHasNoClockOfItsOwn() {
     forbidden(

@@ -310,12 +310,8 @@ public final class Simulation implements AutoCloseable {
 
   void report(SimulatedNode node, String what, Object... details) {
     reached(what);
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i + 1 < details.length; i += 2) {
-      named.put(details[i].toString(), details[i + 1]);
-    }
     TraceEvent event =
-        new TraceEvent(node.clocks().wallNanos() / 1_000, node.id().name(), what, named);
+        TraceEvent.of(node.clocks().wallNanos() / 1_000, node.id().name(), what, details);
     loop.note("event", what, Arrays.toString(details));
     events.add(event);
     settings.onEvent.accept(event);

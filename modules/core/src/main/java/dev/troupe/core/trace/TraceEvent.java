@@ -20,6 +20,15 @@ public record TraceEvent(long atMicros, String node, String what, Map<String, Ob
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** An event with these names and values in turn. */
+  public static TraceEvent of(long atMicros, String node, String what, Object... details) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < details.length; i += 2) {
+      named.put(details[i].toString(), details[i + 1]);
+    }
+    return new TraceEvent(atMicros, node, what, named);
+  }
+
   /** The detail of this name as text, or {@code ""} when the event has none. */
   public String text(String name) {
     Object value = details.get(name);

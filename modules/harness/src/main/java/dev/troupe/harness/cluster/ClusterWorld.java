@@ -298,11 +298,7 @@ public final class ClusterWorld implements World {
 
   /** An event of the launcher's own; details are names and values in turn. */
   static TraceEvent event(String node, String what, Object... details) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < details.length; i += 2) {
-      named.put((String) details[i], details[i + 1]);
-    }
-    return new TraceEvent(
-        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), node, what, named);
+    return TraceEvent.of(
+        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), node, what, details);
   }
 }

@@ -15,8 +15,23 @@ final class FaultBands {
   static final double ROW = 15;
   private static final double LETTER = 6.2;
 
-  /** A link fault towards one or more receivers, and its row. */
-  private record LinkBand(AppliedFault fault, Set<String> receivers, int row) {}
+  /**
+   * A link fault towards one or more receivers, and where it is drawn.
+   *
+   * @param before whether the label ends where the band begins
+   * @param left of band and label together
+   * @param right of both
+   */
+  private record LinkBand(
+      AppliedFault fault,
+      int row,
+      double x,
+      double width,
+      String label,
+      double labelX,
+      boolean before,
+      double left,
+      double right) {}
 
   private final Recording recording;
   private final Axis axis;
@@ -70,40 +85,45 @@ final class FaultBands {
   Svg linkBands(double top) {
     Svg bands = Svg.group("faults");
     for (LinkBand band : links) {
-      AppliedFault fault = band.fault();
-      double x = axis.clamped(start(fault));
-      double width = Math.max(axis.clamped(end(fault)) - x, 3);
       double y = top + band.row() * ROW;
-      bands.with(Svg.rect("band " + style(fault), x, y + 1, width, ROW - 3).tip(tip(fault)));
-      String label = fault.kind().word() + " → " + String.join(", ", band.receivers());
-      boolean inside = width > label.length() * LETTER;
-      boolean before = !inside && x + width + label.length() * LETTER > axis.right();
+      bands.with(
+          Svg.rect("band " + style(band.fault()), band.x(), y + 1, band.width(), ROW - 3)
+              .tip(tip(band.fault())));
       bands.with(
           Svg.text(
-              before ? "fault-label end" : "fault-label",
-              inside ? x + 5 : before ? x - 4 : x + width + 4,
+              band.before() ? "fault-label end" : "fault-label",
+              band.labelX(),
               y + ROW - 4,
-              label));
+              band.label()));
     }
     return bands;
   }
 
+  /** In the first row where neither its band nor its label meets another's. */
   private void place(List<AppliedFault> same) {
     Set<String> receivers = new LinkedHashSet<>();
     same.forEach(fault -> receivers.add(fault.to()));
     AppliedFault fault = same.getFirst();
+    double x = axis.clamped(start(fault));
+    double width = Math.max(axis.clamped(end(fault)) - x, 3);
+    String label = fault.kind().word() + " → " + String.join(", ", receivers);
+    double letters = label.length() * LETTER;
+    boolean inside = width > letters;
+    boolean before = !inside && x + width + letters > axis.right();
+    double left = before ? x - 4 - letters : x;
+    double right = inside || before ? x + width : x + width + 4 + letters;
     int row = 0;
-    while (taken(row, fault)) {
+    while (taken(row, left, right)) {
       row++;
     }
     rows = Math.max(rows, row + 1);
-    links.add(new LinkBand(fault, receivers, row));
+    double labelX = inside ? x + 5 : before ? x - 4 : x + width + 4;
+    links.add(new LinkBand(fault, row, x, width, label, labelX, before, left, right));
   }
 
-  private boolean taken(int row, AppliedFault fault) {
+  private boolean taken(int row, double left, double right) {
     return links.stream()
-        .filter(band -> band.row() == row)
-        .anyMatch(band -> start(band.fault()) <= end(fault) && start(fault) <= end(band.fault()));
+        .anyMatch(band -> band.row() == row && band.left() <= right && left <= band.right());
   }
 
   private double start(AppliedFault fault) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -199,11 +198,7 @@ public final class SimulatedWorld implements World {
   }
 
   private void report(String node, String what, Object... details) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < details.length; i += 2) {
-      named.put((String) details[i], details[i + 1]);
-    }
-    report(new TraceEvent(traceMicros(), node, what, named));
+    report(TraceEvent.of(traceMicros(), node, what, details));
   }
 
   /** Heard in a step of its own: whoever hears it may stop the node that tells. */

@@ -110,12 +110,12 @@ final class FakeApi implements AutoCloseable {
         .map(pair -> pair.split("="))
         .forEach(pair -> query.put(pair[0], pair[1]));
     int limit = Integer.parseInt(query.get("limit"));
-    int from = Integer.parseInt(query.getOrDefault("from", "1"));
+    int from = Integer.parseInt(query.get("from"));
     int status = 200;
-    if (query.containsKey("from")) {
-      status = readStatus.applyAsInt(++reads);
-    } else {
+    if (limit == 1) { // a look at how much there is
       onLook.run();
+    } else {
+      status = readStatus.applyAsInt(++reads);
     }
     ObjectNode page = JSON.createObjectNode();
     page.put("total", booked.size()).put("due_total", due.size());
