@@ -28,6 +28,7 @@ public final class Client extends AbstractBehavior<Object> {
   public static final class Results {
     public final TreeSet<Long> acknowledged = new TreeSet<>();
     public final Map<String, TreeSet<Long>> counted = new TreeMap<>();
+    private long operations;
 
     /** Those that a majority does not have, though it was said to. */
     public List<Long> lost(int replicas) {
@@ -44,7 +45,6 @@ public final class Client extends AbstractBehavior<Object> {
   private final List<String> replicas;
   private final Results results;
   private final Map<Long, TreeSet<String>> acks = new TreeMap<>();
-  private long operations;
 
   private Client(
       ActorContext<Object> context, NodeContext node, List<String> replicas, Results results) {
@@ -80,14 +80,15 @@ public final class Client extends AbstractBehavior<Object> {
   }
 
   private Behavior<Object> add() {
-    long operation = operations++;
+    long operation = results.operations++; // no life repeats another's
     acks.put(operation, new TreeSet<>());
     return send(new Counter.Add(operation, self()));
   }
 
+  /** An answer to a former life comes too late. */
   private Behavior<Object> acknowledged(Counter.Ack ack) {
-    if (acks.get(ack.operation()).add(ack.node())
-        && acks.get(ack.operation()).size() == replicas.size() / 2 + 1) {
+    TreeSet<String> heard = acks.get(ack.operation());
+    if (heard != null && heard.add(ack.node()) && heard.size() == replicas.size() / 2 + 1) {
       results.acknowledged.add(ack.operation());
     }
     return this;
