@@ -89,8 +89,11 @@ final class Gossip {
   }
 
   private void tell() {
-    if (view.isEmpty()) {
+    if (view.size() < VIEW) {
       join();
+    }
+    if (view.isEmpty()) {
+      return; // nobody has been heard of yet
     }
     Rumor rumor = new Rumor(node.id().name(), ++version);
     for (int i = 0; i < FANOUT; i++) {
@@ -98,8 +101,9 @@ final class Gossip {
     }
   }
 
+  /** Word of a node takes its time, so some are not found yet: the next tick looks again. */
   private void join() {
-    while (view.size() < VIEW) {
+    for (int draw = 0; draw < 2 * VIEW && view.size() < VIEW; draw++) {
       NodeId peer = new NodeId("n" + (1 + random.nextInt(nodes)));
       if (!peer.equals(node.id())) {
         node.discovery().peers(KEY).find(peer).ifPresent(view::add);
