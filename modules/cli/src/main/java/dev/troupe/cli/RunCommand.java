@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
             stage,
             drawn,
             folder,
-            replay(script),
+            replay(),
             world == World.sim ? step -> terminal.println("  " + step) : new Progress(terminal));
     terminal.println();
     terminal.print(Summary.of(outcome, Ansi.AUTO.enabled()));
@@ -137,12 +137,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int playAll(Script script, Path folder, PrintWriter terminal) {
-    return new SweepRun(script, swarm == null || swarm, terminal)
-        .play(seeds, folder, (outcome, text) -> write(text));
+    return new SweepRun(name, script, swarm == null || swarm, terminal)
+        .play(seeds, folder, this::write);
   }
 
-  private String replay(Script script) {
-    var command = new StringBuilder("scripts/troupe run ").append(script.name());
+  private String replay() {
+    var command = new StringBuilder("scripts/troupe run ").append(name);
     command.append(world == World.sim ? " --world sim" : "");
     command.append(seed == null ? "" : " --seed " + seed);
     command.append(swarm == null ? "" : swarm ? " --swarm" : " --no-swarm");

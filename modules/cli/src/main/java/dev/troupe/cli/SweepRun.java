@@ -6,12 +6,14 @@ import dev.troupe.scenarios.sweep.KeptSeeds;
 import dev.troupe.scenarios.sweep.SeedSweep;
 import dev.troupe.scenarios.sweep.SweepOutcome;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import picocli.CommandLine.Help.Ansi;
 
 /** {@code run --seeds}: plays many seeds, tells what they show, and keeps those that failed. */
@@ -19,11 +21,16 @@ final class SweepRun {
 
   private static final int SHOWN = 10;
 
+  private final String name;
   private final Script script;
   private final boolean swarm;
   private final PrintWriter out;
 
-  SweepRun(Script script, boolean swarm, PrintWriter out) {
+  /**
+   * @param name of the script as it was typed
+   */
+  SweepRun(String name, Script script, boolean swarm, PrintWriter out) {
+    this.name = name;
     this.script = script;
     this.swarm = swarm;
     this.out = out;
@@ -33,7 +40,7 @@ final class SweepRun {
    * @param json is given the outcome for machines
    * @return the exit code
    */
-  int play(SeedRange range, Path folder, BiConsumer<SweepOutcome, String> json) {
+  int play(SeedRange range, Path folder, Consumer<String> json) {
     var kept = KeptSeeds.read(script);
     var seeds = new LinkedHashSet<>(kept); // what failed once is tried first
     seeds.addAll(range.seeds());
@@ -48,9 +55,9 @@ final class SweepRun {
     var bar = new Bar(out, seeds.size(), Ansi.AUTO.enabled());
     var outcome = SeedSweep.play(script, seeds, options, bar);
     var took = Duration.ofNanos(System.nanoTime() - begin);
+    json.accept(outcome.toJson(swarm, took, options.results()));
     tell(outcome, took);
     out.println("outcome of each seed: " + options.results().toAbsolutePath());
-    json.accept(outcome, outcome.toJson(swarm, took, options.results()));
     return outcome.exitCode();
   }
 
@@ -71,11 +78,21 @@ final class SweepRun {
     outcome.reached().forEach((name, count) -> out.printf("reached  %-28s in %d%n", name, count));
     failures("broken", outcome.broken());
     failures("showed nothing", outcome.unknown());
-    if (!outcome.broken().isEmpty()) {
-      Path file = KeptSeeds.keep(script, outcome.broken().keySet());
-      out.println("kept, to be played by every sweep and by the tests: " + file.toAbsolutePath());
-    }
+    keep(outcome.broken().keySet());
     out.println(script.name() + ": " + verdict(outcome));
+  }
+
+  /** That a seed cannot be kept changes nothing about what it showed. */
+  private void keep(Set<Long> failed) {
+    if (failed.isEmpty()) {
+      return;
+    }
+    try {
+      Path file = KeptSeeds.keep(script, failed);
+      out.println("kept, to be played by every sweep and by the tests: " + file.toAbsolutePath());
+    } catch (UncheckedIOException e) {
+      out.println("not kept: " + e.getMessage());
+    }
   }
 
   private void failures(String what, SortedMap<Long, String> seeds) {
@@ -93,7 +110,7 @@ final class SweepRun {
 
   private String replay(long seed) {
     return "scripts/troupe run %s --world sim --seed %d%s"
-        .formatted(script.name(), seed, swarm ? "" : " --no-swarm");
+        .formatted(name, seed, swarm ? "" : " --no-swarm");
   }
 
   private static String firstLine(String text) {

@@ -8,7 +8,8 @@
  * user can mend is told in one sentence on standard error, before anything is started where that is
  * possible; a defect with its stack trace.
  *
- * <p>Output is one line for each step, without cursor movements, so that it reads the same in a
- * terminal and in a file; colours only in a terminal. Every command tells where its files are.
+ * <p>Output is one line for each step, so that it reads the same in a terminal and in a file;
+ * colours, and a bar that is written over, only in a terminal. Every command tells where its files
+ * are.
  */
 package dev.troupe.cli;

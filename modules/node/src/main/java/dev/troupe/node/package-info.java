@@ -7,7 +7,8 @@
  *   <li>{@link dev.troupe.node.Node} is the running node; {@link dev.troupe.node.Guardian} the
  *       actor above all protocols, the same in a cluster and in a simulation.
  *   <li>{@link dev.troupe.node.Roles} says which protocols a role hosts.
- *   <li>{@code http} is the API; {@code metrics} the figures; {@code invoicing} the application.
+ *   <li>{@code desk} is what a node answers its clients; {@code http} carries it; {@code metrics}
+ *       the figures; {@code invoicing} the application.
  * </ul>
  *
  * <p><b>Starting.</b> Settings, data, addresses and stores of keys are tried before the actor

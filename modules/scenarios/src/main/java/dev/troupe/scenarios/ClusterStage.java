@@ -3,6 +3,7 @@ package dev.troupe.scenarios;
 import dev.troupe.harness.cluster.ClusterWorld;
 import dev.troupe.scenarios.invoicing.HttpGateway;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -17,6 +18,11 @@ public record ClusterStage(Optional<Path> archiveCache) implements Stage {
   @Override
   public String world() {
     return "cluster";
+  }
+
+  @Override
+  public String stamped(Duration now, String line) {
+    return line;
   }
 
   @Override

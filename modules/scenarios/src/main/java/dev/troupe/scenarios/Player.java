@@ -131,7 +131,7 @@ public final class Player {
                       script.workload(),
                       new SplittableRandom(seed)),
               files(own),
-              line -> told.accept(scene.stamped(line)));
+              line -> told.accept(stage.stamped(scene.world().now(), line)));
       return new Played(result, judgement.apply(result).traced(scene.trace().get()));
     }
   }

@@ -13,8 +13,10 @@ import dev.troupe.scenarios.invoicing.InvoicingClients;
 import dev.troupe.scenarios.invoicing.SimulatedGateway;
 import dev.troupe.simulation.network.LinkSettings;
 import dev.troupe.simulation.network.Messages;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -44,6 +46,11 @@ public final class SimulatedStage implements Stage {
   @Override
   public String world() {
     return "sim";
+  }
+
+  @Override
+  public String stamped(Duration now, String line) {
+    return String.format(Locale.ROOT, "%6.3f s  %s", now.toNanos() / 1e9, line);
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.troupe.harness.world.World;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.invoicing.Gateway;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +14,9 @@ public interface Stage {
 
   /** The world's name: {@code cluster} or {@code sim}. */
   String world();
+
+  /** A line of progress as the reader wants it: with the world's time, where it is not his own. */
+  String stamped(Duration now, String line);
 
   /** Makes the world of one side of a script; {@link Scene#close} ends it. */
   Scene open(Side side, Consumer<String> progress);
@@ -43,14 +46,6 @@ public interface Stage {
    */
   record Scene(World world, Gateway gateway, Supplier<Optional<String>> trace)
       implements AutoCloseable {
-
-    /** The world's time before a line of progress, where it is not the reader's. */
-    String stamped(String line) {
-      return trace.get().isEmpty()
-          ? line
-          : String.format(Locale.ROOT, "%6.3f s  %s", world.now().toNanos() / 1e9, line);
-    }
-
     @Override
     public void close() {
       world.close();

@@ -4,14 +4,17 @@
  * <ul>
  *   <li>{@link dev.troupe.scenarios.Scripts}: finds a script; all that is wrong with it is told
  *       before anything starts.
- *   <li>{@link dev.troupe.scenarios.Player}: plays it on real JVMs, with the naive twin and with
- *       the pattern, and writes the report.
+ *   <li>{@link dev.troupe.scenarios.Player}: plays it, with the naive twin and with the pattern,
+ *       and writes the report; on a {@link dev.troupe.scenarios.Stage}: real JVMs ({@link
+ *       dev.troupe.scenarios.ClusterStage}) or the simulation ({@link
+ *       dev.troupe.scenarios.SimulatedStage}), which it does not tell apart.
  *   <li>{@code Judgement}: from what was recorded to verdicts; a run that was not played to its end
  *       shows nothing.
  *   <li>{@code Words}: workloads, checkers, conditions, trace points and twins by their names;
  *       {@code Figures}: what is measured.
  *   <li>{@link dev.troupe.scenarios.Clusters}: contenders that vote, and the ledger's node that
  *       does not.
+ *   <li>{@code sweep}: one script, a thousand seeds.
  * </ul>
  *
  * <p>To add a scenario: write its script; where it needs a new word, add that to {@code Words}.

@@ -42,6 +42,7 @@ class ZombieLeaderTest {
     assertThat(outcome.exitCode()).isEqualTo(Outcome.HOLDS);
     assertThat(outcome.pattern().verdict()).isEqualTo(RunVerdict.HOLDS);
     assertThat(outcome.pattern().figures().get("refused").longValue()).isPositive();
+    assertThat(outcome.pattern().figures()).containsKeys("members-up-ms", "ready-ms");
     var twin = outcome.twin().orElseThrow();
     assertThat(twin.verdict()).isEqualTo(RunVerdict.BROKEN);
     assertThat(twin.figures().get("refused").longValue()).isZero();

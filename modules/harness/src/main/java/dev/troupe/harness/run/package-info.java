@@ -8,6 +8,7 @@
  *   <li>{@link dev.troupe.harness.run.Clients}: what a workload implements.
  *   <li>{@code FaultPlan}, {@code Strike}: when faults strike and heal; {@code Damage}: what
  *       overlapping ones add up to; {@code Targets}, {@code Leader}: whom they hit.
+ *   <li>{@link dev.troupe.harness.run.Swarm}: faults that a seed adds to a script's.
  * </ul>
  *
  * <p>Everything runs on the world's loop, so history and faults have one order. Nothing here is

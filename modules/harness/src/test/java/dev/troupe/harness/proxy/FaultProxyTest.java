@@ -7,19 +7,16 @@ import dev.troupe.harness.proxy.Wires.Wire;
 import dev.troupe.harness.world.LinkRule;
 import dev.troupe.harness.world.WorldException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FaultProxyTest {
-
-  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
   private Wires wires;
 
@@ -60,8 +55,8 @@ class FaultProxyTest {
   void thousandsOfSmallWritesArriveInOrder() throws Exception {
     Wire ab = wires.wire("a", "b");
     int count = 20_000;
-    CompletableFuture<Void> writer = numbers(ab.near(), count);
-    assertThatNumbersArrive(ab.far(), count);
+    CompletableFuture<Void> writer = Streams.numbers(ab.near(), count);
+    Streams.assertThatNumbersArrive(ab.far(), count);
     writer.get(20, TimeUnit.SECONDS);
   }
 
@@ -69,13 +64,13 @@ class FaultProxyTest {
   void aStalledLinkHoldsItsBytesAndHealingDeliversThemAll() throws Exception {
     Wire ab = wires.wire("a", "b");
     wires.proxy.link("a", "b", new LinkRule.Stall());
-    CompletableFuture<Void> writer = numbers(ab.near(), 50_000);
+    CompletableFuture<Void> writer = Streams.numbers(ab.near(), 50_000);
     letTheProxyWork();
     assertThat(ab.far().getInputStream().available()).isZero();
     assertThat(wires.proxy.figures("a", "b").bytes()).isEqualTo(1);
 
     wires.proxy.link("a", "b", new LinkRule.Pass());
-    assertThatNumbersArrive(ab.far(), 50_000);
+    Streams.assertThatNumbersArrive(ab.far(), 50_000);
     writer.get(20, TimeUnit.SECONDS);
   }
 
@@ -113,7 +108,7 @@ class FaultProxyTest {
       near.bind(new InetSocketAddress(Wires.address("a"), 0));
       near.connect(new InetSocketAddress(Wires.address("b"), Wires.LISTEN));
       near.configureBlocking(false);
-      assertThatItFillsUp(near);
+      Streams.assertThatItFillsUp(near);
     }
   }
 
@@ -121,7 +116,7 @@ class FaultProxyTest {
   void aStallAlsoHoldsWhatTheProxyHasTakenAlready() throws Exception {
     Wire ab = wires.wire("a", "b");
     int megabytes = 100; // More than the system's own buffers hold of a receiver that is slow.
-    CompletableFuture<Void> writer = megabytes(ab.near(), megabytes);
+    CompletableFuture<Void> writer = Streams.megabytes(ab.near(), megabytes);
     long[] seen = {0};
     await( // Until the receiver's buffers are full and the proxy waits to write.
         () -> {
@@ -166,7 +161,7 @@ class FaultProxyTest {
         near.bind(new InetSocketAddress(Wires.address("a"), 0));
         near.connect(new InetSocketAddress(Wires.address("b"), Wires.LISTEN));
         near.configureBlocking(false);
-        assertThatItFillsUp(near);
+        Streams.assertThatItFillsUp(near);
       }
     }
   }
@@ -181,8 +176,8 @@ class FaultProxyTest {
     assertThat(wires.proxy.figures("a", "b").reset()).isZero();
     wires.proxy.link("a", "b", new LinkRule.Pass());
 
-    assertThatItIsReset(ab.far());
-    assertThatItIsReset(ab.near());
+    Streams.assertThatItIsReset(ab.far());
+    Streams.assertThatItIsReset(ab.near());
     assertThat(wires.proxy.figures("a", "b")).isEqualTo(new LinkFigures(1, 0, 1, 1, 4));
     Wire again = wires.wire("a", "b");
     again.send("back");
@@ -196,7 +191,7 @@ class FaultProxyTest {
     near.getOutputStream().write("hello".getBytes());
     await(() -> wires.proxy.figures("a", "b").swallowed() == 5);
     wires.proxy.link("a", "b", new LinkRule.Pass());
-    assertThatItIsReset(near);
+    Streams.assertThatItIsReset(near);
   }
 
   @Test
@@ -215,8 +210,8 @@ class FaultProxyTest {
     Wire ab = wires.wire("a", "b");
     Wire cb = wires.wire("c", "b");
     wires.proxy.link("a", "b", new LinkRule.Refuse());
-    assertThatItIsReset(ab.near());
-    assertThatItIsReset(ab.far());
+    Streams.assertThatItIsReset(ab.near());
+    Streams.assertThatItIsReset(ab.far());
     assertThatRefused("a", "b");
     assertThat(wires.proxy.figures("a", "b")).isEqualTo(new LinkFigures(1, 1, 1, 1, 0));
     cb.send("me too?");
@@ -230,8 +225,8 @@ class FaultProxyTest {
   void resetHitsOpenConnectionsOnceAndThenBytesPass() throws Exception {
     Wire ab = wires.wire("a", "b");
     wires.proxy.link("a", "b", new LinkRule.Reset());
-    assertThatItIsReset(ab.near());
-    assertThatItIsReset(ab.far());
+    Streams.assertThatItIsReset(ab.near());
+    Streams.assertThatItIsReset(ab.far());
     Wire again = wires.wire("a", "b");
     again.send("fine");
     assertThat(again.received(4)).isEqualTo("fine");
@@ -245,8 +240,8 @@ class FaultProxyTest {
     ab.send("s");
     assertThat(ab.received(1)).isEqualTo("s");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(ms(50));
-    CompletableFuture<Void> writer = numbers(ab.near(), 20_000);
-    assertThatNumbersArrive(ab.far(), 20_000);
+    CompletableFuture<Void> writer = Streams.numbers(ab.near(), 20_000);
+    Streams.assertThatNumbersArrive(ab.far(), 20_000);
     writer.get(20, TimeUnit.SECONDS);
   }
 
@@ -284,9 +279,10 @@ class FaultProxyTest {
   void rulesMayChangeWhileBytesFlow() throws Exception {
     Wire ab = wires.wire("a", "b");
     int count = 300_000;
-    CompletableFuture<Void> writer = numbers(ab.near(), count);
+    CompletableFuture<Void> writer = Streams.numbers(ab.near(), count);
     CompletableFuture<Void> reader =
-        CompletableFuture.runAsync(() -> assertThatNumbersArrive(ab.far(), count), THREADS);
+        CompletableFuture.runAsync(
+            () -> Streams.assertThatNumbersArrive(ab.far(), count), Streams.THREADS);
     for (int round = 0; !reader.isDone(); round++) {
       wires.proxy.link("a", "b", new LinkRule.Stall());
       wires.proxy.link("a", "b", new LinkRule.Slow(ms(round % 3), ms(2)));
@@ -314,20 +310,20 @@ class FaultProxyTest {
     Wire ab = wires.wire("a", "b");
     ab.far().setSoLinger(true, 0);
     ab.far().close();
-    assertThatItIsReset(ab.near());
+    Streams.assertThatItIsReset(ab.near());
   }
 
   @Test
   void aNodeThatDoesNotListenLooksDeadAndNotSilent() throws Exception {
     wires.stopListening("b");
     Socket near = wires.connect("a", "b");
-    assertThatItIsReset(near);
+    Streams.assertThatItIsReset(near);
   }
 
   @Test
   void aSourceThatIsNoNodeIsResetAndCounted() throws Exception {
     try (Socket stranger = new Socket(Wires.address("b"), Wires.LISTEN, Wires.address("z"), 0)) {
-      assertThatItIsReset(stranger);
+      Streams.assertThatItIsReset(stranger);
     }
     assertThat(wires.proxy.strangers()).isEqualTo(1);
   }
@@ -337,7 +333,7 @@ class FaultProxyTest {
     Wire ab = wires.wire("a", "b");
     wires.proxy.close();
     wires.proxy.close();
-    assertThatItIsReset(ab.near());
+    Streams.assertThatItIsReset(ab.near());
     new ServerSocket(Wires.LISTEN, 1, Wires.address("b")).close();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("troupe-fault-proxy"));
@@ -382,62 +378,6 @@ class FaultProxyTest {
     cb.far().close();
   }
 
-  private static CompletableFuture<Void> megabytes(Socket socket, int count) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            for (int i = 0; i < count; i++) {
-              socket.getOutputStream().write(new byte[1 << 20]);
-            }
-          } catch (IOException e) {
-            throw new AssertionError("The writer broke", e);
-          }
-        },
-        THREADS);
-  }
-
-  private static CompletableFuture<Void> numbers(Socket socket, int count) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            OutputStream out = socket.getOutputStream();
-            for (int i = 0; i < count; i++) {
-              out.write(ByteBuffer.allocate(4).putInt(i).array());
-            }
-          } catch (IOException e) {
-            throw new AssertionError("The writer broke", e);
-          }
-        },
-        THREADS);
-  }
-
-  private static void assertThatNumbersArrive(Socket socket, int count) {
-    try {
-      byte[] bytes = socket.getInputStream().readNBytes(4 * count);
-      assertThat(bytes).hasSize(4 * count);
-      ByteBuffer numbers = ByteBuffer.wrap(bytes);
-      for (int i = 0; i < count; i++) {
-        if (numbers.getInt() != i) {
-          throw new AssertionError("Out of order at " + i);
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError("The reader broke", e);
-    }
-  }
-
-  private static void assertThatItFillsUp(SocketChannel near) throws IOException {
-    long written = 0;
-    // The kernel's own buffers take some megabytes; a proxy without bounds would take all of it.
-    for (int refusals = 0; refusals < 2_000 && written < 400_000_000; ) {
-      int count = near.write(ByteBuffer.allocate(64 * 1024));
-      written += count;
-      refusals = count == 0 ? refusals + 1 : 0;
-      Thread.yield();
-    }
-    assertThat(written).isBetween(1L, 200_000_000L);
-  }
-
   private void assertThatRefused(String from, String to) {
     assertThatThrownBy(
             () -> {
@@ -445,12 +385,6 @@ class FaultProxyTest {
               near.getInputStream().read();
             })
         .isInstanceOf(SocketException.class);
-  }
-
-  private static void assertThatItIsReset(Socket socket) {
-    assertThatThrownBy(() -> socket.getInputStream().read())
-        .isInstanceOf(SocketException.class)
-        .hasMessageContaining("reset");
   }
 
   private static void await(BooleanSupplier condition) {

@@ -2,10 +2,14 @@ package dev.troupe.scenarios.invoicing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.troupe.node.desk.Submission;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** How clients reach a node. Answers come on the world's loop, one for each question. */
 public interface Gateway {
+
+  /** How long clients wait for an answer, in either world. */
+  Duration PATIENCE = Duration.ofSeconds(2);
 
   /** How a question ended. */
   sealed interface Reply {

@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
  */
 public final class SimulatedGateway implements Gateway {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Latency LATENCY =
       Latency.exponential(Duration.ofNanos(200_000), Duration.ofNanos(500_000));
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,7 +74,9 @@ public final class SimulatedGateway implements Gateway {
     var question = new Question(then);
     Duration back = latency();
     world.after(latency(), () -> arrive(node, what, asked, back, question));
-    world.after(PATIENCE, () -> question.end(new Reply.Lost("no answer within 2 s")));
+    world.after(
+        PATIENCE,
+        () -> question.end(new Reply.Lost("no answer within " + PATIENCE.toSeconds() + " s")));
   }
 
   private void arrive(
