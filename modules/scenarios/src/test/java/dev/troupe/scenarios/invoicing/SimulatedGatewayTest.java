@@ -1,0 +1,103 @@
+package dev.troupe.scenarios.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.harness.simulated.SimulatedWorld;
+import dev.troupe.node.NodeMain;
+import dev.troupe.node.Roles;
+import dev.troupe.node.desk.Submission;
+import dev.troupe.scenarios.SimulatedStage;
+import dev.troupe.scenarios.Stage;
+import dev.troupe.scenarios.invoicing.Gateway.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client in the simulation learns, and that it learns it once. */
+class SimulatedGatewayTest {
+
+  private final Stage.Scene scene =
+      new SimulatedStage()
+          .open(
+              new Stage.Side(
+                  new Stage.Cast(NodeMain.class, Roles.standard()), 3, 1, Optional.empty()),
+              line -> {});
+  private final SimulatedWorld world = (SimulatedWorld) scene.world();
+  private final List<Reply> replies = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    world.start();
+    pass(Duration.ofSeconds(3));
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void submittedInvoiceIsDueAndReadBack() {
+    submit("client-1", 1);
+    pass(Duration.ofMillis(100));
+    assertThat(replies).hasSize(1).first().matches(reply -> status(reply) == 202);
+    scene.gateway().ledger("ledger", 1, 10, replies::add);
+    pass(Duration.ofMillis(100));
+    assertThat(((Reply.Answered) replies.getLast()).body().get("due").toString())
+        .contains("client-1/1");
+  }
+
+  @Test
+  void nodeThatIsDownTookNothing() {
+    world.crash("node-1");
+    submit("client-1", 1);
+    pass(Duration.ofMillis(100));
+    assertThat(replies).hasSize(1).first().isInstanceOf(Reply.NotSent.class);
+  }
+
+  @Test
+  void nodeThatIsSilentLeavesTheOutcomeUnknownAfterTwoSeconds() {
+    world.pause("node-1");
+    submit("client-1", 1);
+    pass(Duration.ofMillis(1_900));
+    assertThat(replies).isEmpty();
+    pass(Duration.ofMillis(200));
+    assertThat(replies).hasSize(1).first().isInstanceOf(Reply.Lost.class);
+    world.resume("node-1");
+    pass(Duration.ofSeconds(3));
+    assertThat(replies).as("its late answer is nobody's").hasSize(1);
+  }
+
+  @Test
+  void nodeThatCrashesMeanwhileIsNoticedByItsSilence() {
+    world.pause("ledger");
+    submit("client-1", 1);
+    pass(Duration.ofMillis(100));
+    world.crash("node-1");
+    pass(Duration.ofSeconds(2));
+    assertThat(replies).hasSize(1).first().isInstanceOf(Reply.Lost.class);
+  }
+
+  @Test
+  void badRequestIsAnsweredAsOverHttp() {
+    submit("no good name", 1);
+    pass(Duration.ofMillis(100));
+    assertThat(replies).hasSize(1).first().matches(reply -> status(reply) == 400);
+  }
+
+  private void submit(String client, long sequence) {
+    scene.gateway().submit("node-1", new Submission(client, sequence, "Ada", 100), replies::add);
+  }
+
+  private static int status(Reply reply) {
+    return ((Reply.Answered) reply).status();
+  }
+
+  private void pass(Duration time) {
+    world.runUntil(() -> false, time);
+  }
+}
