@@ -1,6 +1,7 @@
 package dev.troupe.cli;
 
 import dev.troupe.harness.report.Outcome;
+import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.report.Summary;
 import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
@@ -71,6 +72,15 @@ final class RunCommand implements Callable<Integer> {
               + " seed is given")
   Boolean swarm;
 
+  @Option(
+      names = "--shrink",
+      description =
+          "in the simulation, make a failure small: the fewest faults, nodes, clients and requests"
+              + " that still fail, as a script of its own with its report; of the twin when the"
+              + " pattern holds. A sweep does so by itself for the first seed that breaks the"
+              + " pattern")
+  boolean shrink;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the outcome for machines")
   Path json;
 
@@ -95,6 +105,13 @@ final class RunCommand implements Callable<Integer> {
           world == World.sim
               ? "--seed and --seeds: give one of them"
               : "--seeds needs --world sim: on real JVMs the same seed gives another run");
+    }
+    if (shrink && (world != World.sim || seeds != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          world == World.sim
+              ? "--shrink goes with one --seed: a sweep makes its first failure small by itself"
+              : "--shrink needs --world sim: on real JVMs the same seed gives another run");
     }
     Script script = Scripts.named(name, Home.scenarios());
     if (json != null) {
@@ -122,9 +139,10 @@ final class RunCommand implements Callable<Integer> {
           case cluster -> new ClusterStage(Optional.of(Home.archives()));
           case sim -> new SimulatedStage();
         };
+    Script played = more ? Swarm.over(script, drawn) : script;
     Outcome outcome =
         Player.play(
-            more ? Swarm.over(script, drawn) : script,
+            played,
             stage,
             drawn,
             folder,
@@ -133,7 +151,20 @@ final class RunCommand implements Callable<Integer> {
     terminal.println();
     terminal.print(Summary.of(outcome, Ansi.AUTO.enabled()));
     write(outcome.toJson());
+    if (shrink) {
+      shrink(outcome, new ShrinkRun(played, drawn, folder, terminal), terminal);
+    }
     return outcome.exitCode();
+  }
+
+  private static void shrink(Outcome outcome, ShrinkRun run, PrintWriter terminal) {
+    if (outcome.pattern().verdict() == RunVerdict.BROKEN) {
+      run.ofPattern();
+    } else if (outcome.twin().filter(it -> it.verdict() == RunVerdict.BROKEN).isPresent()) {
+      run.ofTwin();
+    } else {
+      terminal.println("nothing to make small: with this seed nothing broke");
+    }
   }
 
   private int playAll(Script script, Path folder, PrintWriter terminal) {

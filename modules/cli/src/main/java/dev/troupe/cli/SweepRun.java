@@ -1,6 +1,7 @@
 package dev.troupe.cli;
 
 import dev.troupe.harness.report.Outcome;
+import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.sweep.KeptSeeds;
 import dev.troupe.scenarios.sweep.SeedSweep;
@@ -57,6 +58,10 @@ final class SweepRun {
     var took = Duration.ofNanos(System.nanoTime() - begin);
     json.accept(outcome.toJson(swarm, took, options.results()));
     tell(outcome, took);
+    if (!outcome.broken().isEmpty()) {
+      long seed = outcome.broken().firstKey();
+      new ShrinkRun(swarm ? Swarm.over(script, seed) : script, seed, folder, out).ofPattern();
+    }
     out.println("outcome of each seed: " + options.results().toAbsolutePath());
     return outcome.exitCode();
   }

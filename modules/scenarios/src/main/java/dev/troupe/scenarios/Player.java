@@ -28,7 +28,13 @@ public final class Player {
 
   private static final Cast STANDARD = new Cast(NodeMain.class, Roles.standard());
 
-  private record Played(Run.Result result, Judged judged) {}
+  /**
+   * One side of a script.
+   *
+   * @param result what was recorded
+   * @param judged what it shows
+   */
+  public record Played(Run.Result result, Judged judged) {}
 
   private final Script script;
   private final Stage stage;
@@ -67,9 +73,28 @@ public final class Player {
 
   /** Plays it and leaves no file: for a simulation, of which there are many. */
   public static Outcome judge(Script script, Stage stage, long seed) {
-    var player = new Player(script, stage, seed, Optional.empty(), line -> {});
+    var player = silent(script, stage, seed);
     var twin = script.twin().map(player::playTwin);
     return player.outcome(player.playPattern(), twin, "");
+  }
+
+  /** Plays only the pattern, and leaves no file. */
+  public static Played pattern(Script script, Stage stage, long seed) {
+    return silent(script, stage, seed).playPattern(STANDARD);
+  }
+
+  /** Plays only what this cast makes of the pattern, and leaves no file. */
+  static Played pattern(Script script, Stage stage, long seed, Cast cast) {
+    return silent(script, stage, seed).playPattern(cast);
+  }
+
+  /** Plays only the twin, and leaves no file; the script has one. */
+  public static Played twin(Script script, Stage stage, long seed) {
+    return silent(script, stage, seed).playTwin(script.twin().orElseThrow());
+  }
+
+  private static Player silent(Script script, Stage stage, long seed) {
+    return new Player(script, stage, seed, Optional.empty(), line -> {});
   }
 
   private Outcome play(String replay) {
@@ -104,9 +129,13 @@ public final class Player {
   }
 
   private Played playPattern() {
+    return playPattern(STANDARD);
+  }
+
+  private Played playPattern(Cast cast) {
     return play(
         "pattern",
-        STANDARD,
+        cast,
         "Pattern: " + String.join(", ", script.patterns()),
         result -> Judgement.pattern(script, result));
   }

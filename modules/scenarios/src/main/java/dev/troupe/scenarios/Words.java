@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Every name that a script may use, and what stands behind it. */
-final class Words {
+public final class Words {
 
   private static final List<Checker> CHECKERS =
       List.of(
@@ -36,8 +36,8 @@ final class Words {
 
   private static final List<String> TRACE_POINTS =
       List.of(
-          "batch-started",
           "batch-half-sent",
+          "batch-started",
           "batch-sent",
           "candidate",
           "leader-elected",
@@ -61,6 +61,11 @@ final class Words {
         TRACE_POINTS,
         List.copyOf(TWINS.keySet()),
         Run.ROLES);
+  }
+
+  /** The trace points, in the order of how much they tell about what a fault hit. */
+  public static List<String> tracePoints() {
+    return TRACE_POINTS;
   }
 
   static Checker checker(String name) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScriptsTest {
+public class ScriptsTest {
 
-  static final Path FOLDER = Path.of("../../conf/scenarios");
+  public static final Path FOLDER = Path.of("../../conf/scenarios");
 
   @TempDir Path empty;
 

@@ -46,6 +46,30 @@ public record Script(
         name, patterns, story, nodes, workload, others, settle, expect, reached, twin, source);
   }
 
+  /** The same story with another number of contenders. */
+  public Script withNodes(int others) {
+    return new Script(
+        name, patterns, story, others, workload, faults, settle, expect, reached, twin, source);
+  }
+
+  /** The same story with other clients. */
+  public Script withWorkload(Workload other) {
+    return new Script(
+        name, patterns, story, nodes, other, faults, settle, expect, reached, twin, source);
+  }
+
+  /** The same in other words. */
+  public Script told(String other) {
+    return new Script(
+        name, patterns, other, nodes, workload, faults, settle, expect, reached, twin, source);
+  }
+
+  /** The same in another file. */
+  Script from(Path file) {
+    return new Script(
+        name, patterns, story, nodes, workload, faults, settle, expect, reached, twin, file);
+  }
+
   /**
    * The same job without the pattern, different in that one thing.
    *

@@ -39,7 +39,7 @@ public final class ScriptParser {
           "reached",
           "twin");
   private static final Duration SETTLE = Duration.ofSeconds(10);
-  private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final Vocabulary words;
 
@@ -133,6 +133,7 @@ public final class ScriptParser {
       case RATE -> section.fits(key, value, setting.wanted(), Values.perSecond(value));
       case DURATION -> section.duration(key, false);
       case COUNT -> section.count(key);
+      case NUMBERS -> section.fits(key, value, setting.wanted(), Values.numbers(value));
       case TEXT -> section.text(key, setting.wanted());
     }
   }

@@ -1,9 +1,11 @@
 package dev.troupe.harness.script;
 
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,13 @@ final class Values {
 
   static Optional<Integer> integer(ConfigValue value) {
     return value.unwrapped() instanceof Integer number ? Optional.of(number) : Optional.empty();
+  }
+
+  static Optional<List<Integer>> numbers(ConfigValue value) {
+    return value instanceof ConfigList list
+            && list.stream().allMatch(it -> it.unwrapped() instanceof Integer n && n >= 1)
+        ? Optional.of(list.stream().map(it -> (Integer) it.unwrapped()).toList())
+        : Optional.empty();
   }
 
   static Optional<Double> perSecond(ConfigValue value) {

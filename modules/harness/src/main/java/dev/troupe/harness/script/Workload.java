@@ -1,7 +1,10 @@
 package dev.troupe.harness.script;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What clients do while things go wrong. The settings were checked against the vocabulary's kinds.
@@ -19,6 +22,8 @@ public record Workload(String kind, Config settings) {
     DURATION("a duration such as 500ms or 5s"),
     /** How many; 1 or more. */
     COUNT("a whole number, 1 or more"),
+    /** Which ones, counted from 1; a list, which may be empty. */
+    NUMBERS("a list of whole numbers, 1 or more each"),
     /** A string. */
     TEXT("a string");
 
@@ -52,6 +57,16 @@ public record Workload(String kind, Config settings) {
     return settings.hasPath(name)
         ? Values.integer(settings.getValue(name)).orElseThrow()
         : otherwise;
+  }
+
+  /** A {@link Setting#NUMBERS}, if there is one. */
+  public Optional<List<Integer>> numbers(String name) {
+    return settings.hasPath(name) ? Values.numbers(settings.getValue(name)) : Optional.empty();
+  }
+
+  /** The same with this setting. */
+  public Workload with(String name, Object value) {
+    return new Workload(kind, settings.withValue(name, ConfigValueFactory.fromAnyRef(value)));
   }
 
   /** A {@link Setting#TEXT}, or the default. */

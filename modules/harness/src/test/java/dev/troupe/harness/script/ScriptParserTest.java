@@ -202,12 +202,13 @@ class ScriptParserTest {
     return new Fault.Link(new Target.Role(from), new Target.Role(to), rule);
   }
 
-  private static Vocabulary words() {
+  static Vocabulary words() {
     Map<String, Setting> invoicing = new LinkedHashMap<>();
     invoicing.put("rate", Setting.RATE);
     invoicing.put("batch", Setting.COUNT);
     invoicing.put("pause", Setting.DURATION);
     invoicing.put("label", Setting.TEXT);
+    invoicing.put("turns", Setting.NUMBERS);
     Map<String, Map<String, Setting>> workloads = new LinkedHashMap<>();
     workloads.put("invoicing", invoicing);
     workloads.put("counting", new LinkedHashMap<>());
