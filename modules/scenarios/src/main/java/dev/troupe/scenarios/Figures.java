@@ -15,6 +15,7 @@ final class Figures {
 
   static Map<String, Number> of(Run.Result result) {
     var events = result.recording().events();
+    var met = new Encounters(result.recording());
     List<Call> submissions = result.recording().history().calls("submit");
     var figures = new LinkedHashMap<String, Number>();
     result.membersUp().ifPresent(time -> figures.put("members-up-ms", time.toMillis()));
@@ -24,7 +25,11 @@ final class Figures {
     figures.put("acknowledged", submissions.stream().filter(Figures::acknowledged).count());
     figures.put("booked", count(events, "write-accepted"));
     figures.put("refused", count(events, "write-refused"));
-    figures.put("stale-attempted", Words.staleWrites(events));
+    figures.put("stale-attempted", met.staleWrites());
+    figures.put("leaders-overlapped", met.overlappingReigns());
+    figures.put("crashes", met.crashes());
+    figures.put("crashes-mid-write", met.crashesMidWrite());
+    figures.put("most-submits-at-once", met.mostAtOnce());
     long[] latencies =
         submissions.stream()
             .filter(Figures::acknowledged)

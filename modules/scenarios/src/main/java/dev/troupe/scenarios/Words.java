@@ -4,7 +4,6 @@ import dev.troupe.checkers.Checker;
 import dev.troupe.checkers.invoicing.EveryInvoiceOnce;
 import dev.troupe.checkers.invoicing.NothingAcknowledgedIsLost;
 import dev.troupe.checkers.invoicing.OneWriterPerGeneration;
-import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Vocabulary;
@@ -24,7 +23,7 @@ public final class Words {
           new EveryInvoiceOnce(), new OneWriterPerGeneration(), new NothingAcknowledgedIsLost());
 
   /** A condition counts in the recording how often it was met since the clients began. */
-  private static final Map<String, ToLongFunction<Recording>> REACHED = reached();
+  private static final Map<String, ToLongFunction<Encounters>> REACHED = reached();
 
   /** What nodes run that lack the pattern. */
   private static final Map<String, Twin> TWINS =
@@ -78,52 +77,17 @@ public final class Words {
 
   /** How often the condition was met since the clients began. */
   static long reached(String name, Recording recording) {
-    return REACHED.get(name).applyAsLong(recording);
+    return REACHED.get(name).applyAsLong(new Encounters(recording));
   }
 
-  private static Map<String, ToLongFunction<Recording>> reached() {
-    var reached = new LinkedHashMap<String, ToLongFunction<Recording>>();
-    reached.put("second-generation-elected", run -> since(run, "leader-elected"));
-    reached.put("stale-write-attempted", run -> staleWrites(run.events()));
-    reached.put("leader-paused", Words::leadersPaused);
-    reached.put("node-crashed", run -> since(run, "crashed"));
+  private static Map<String, ToLongFunction<Encounters>> reached() {
+    var reached = new LinkedHashMap<String, ToLongFunction<Encounters>>();
+    reached.put("second-generation-elected", Encounters::elections);
+    reached.put("stale-write-attempted", Encounters::staleWrites);
+    reached.put("leader-paused", Encounters::leadersPaused);
+    reached.put("leaders-overlapped", Encounters::overlappingReigns);
+    reached.put("node-crashed", Encounters::crashes);
+    reached.put("crashed-mid-write", Encounters::crashesMidWrite);
     return reached;
-  }
-
-  /** Clients begin when there is a leader, so an election since then is that of a successor. */
-  private static long since(Recording run, String what) {
-    return run.events().stream()
-        .filter(event -> event.what().equals(what) && event.atMicros() >= run.zeroMicros())
-        .count();
-  }
-
-  /** How often the leader of the newest generation so far was paused. */
-  private static long leadersPaused(Recording run) {
-    String leader = "";
-    long generation = -1;
-    long paused = 0;
-    for (TraceEvent event : run.events()) {
-      if (event.what().equals("leader-elected") && event.number("generation") > generation) {
-        leader = event.node();
-        generation = event.number("generation");
-      } else if (event.what().equals("paused") && event.node().equals(leader)) {
-        paused++;
-      }
-    }
-    return paused;
-  }
-
-  /** Writes that reached the ledger under a token older than one that it had persisted before. */
-  static long staleWrites(List<TraceEvent> events) {
-    long highest = 0;
-    long stale = 0;
-    for (TraceEvent event : events) {
-      switch (event.what()) {
-        case "token-raised" -> highest = Math.max(highest, event.number("token"));
-        case "write-accepted", "write-refused" -> stale += event.number("token") < highest ? 1 : 0;
-        default -> {}
-      }
-    }
-    return stale;
   }
 }

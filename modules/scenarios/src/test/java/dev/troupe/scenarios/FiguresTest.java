@@ -40,7 +40,8 @@ class FiguresTest {
     assertThat(figures.toString())
         .isEqualTo(
             "{members-up-ms=3000, ready-ms=4000, leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
-                + " refused=1, stale-attempted=1, submit-p50-ms=4.0, submit-p99-ms=4.0}");
+                + " refused=1, stale-attempted=1, leaders-overlapped=0, crashes=0, crashes-mid-write=0,"
+                + " most-submits-at-once=1, submit-p50-ms=4.0, submit-p99-ms=4.0}");
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a script as {@link ScriptParser} reads it, so that faults that were drawn can be kept. */
 public final class ScriptWriter {
 
-  private static final ConfigRenderOptions PLAIN =
-      ConfigRenderOptions.concise().setJson(false).setFormatted(false);
+  private static final ConfigRenderOptions PLAIN = ConfigRenderOptions.concise();
 
   private ScriptWriter() {}
 
@@ -76,9 +76,10 @@ public final class ScriptWriter {
   }
 
   private static String workload(Workload workload) {
-    String settings = workload.settings().root().render(PLAIN);
-    return "{ kind = %s%s }"
-        .formatted(workload.kind(), settings.isEmpty() ? "" : ", " + settings.strip());
+    return workload.settings().root().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(setting -> ", %s = %s".formatted(setting.getKey(), setting.getValue().render(PLAIN)))
+        .collect(Collectors.joining("", "{ kind = " + workload.kind(), " }"));
   }
 
   private static String fault(Fault fault) {

@@ -1,0 +1,135 @@
+package dev.troupe.scenarios;
+
+import dev.troupe.checkers.history.Call;
+import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.report.Recording;
+import dev.troupe.scenarios.invoicing.InvoicingClients;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a run met since its clients began: a check that never met what it is about proves nothing.
+ */
+final class Encounters {
+
+  private final Recording run;
+  private final List<TraceEvent> events;
+
+  Encounters(Recording run) {
+    this.run = run;
+    this.events =
+        run.events().stream().sorted(Comparator.comparingLong(TraceEvent::atMicros)).toList();
+  }
+
+  /** Clients begin when there is a leader, so an election since then is that of a successor. */
+  long elections() {
+    return since("leader-elected");
+  }
+
+  long crashes() {
+    return since("crashed");
+  }
+
+  private long since(String what) {
+    return events.stream()
+        .filter(event -> event.what().equals(what) && event.atMicros() >= run.zeroMicros())
+        .count();
+  }
+
+  /** How often the leader of the newest generation so far was paused. */
+  long leadersPaused() {
+    String leader = "";
+    long generation = -1;
+    long paused = 0;
+    for (TraceEvent event : events) {
+      if (event.what().equals("leader-elected") && event.number("generation") > generation) {
+        leader = event.node();
+        generation = event.number("generation");
+      } else if (event.what().equals("paused") && event.node().equals(leader)) {
+        paused++;
+      }
+    }
+    return paused;
+  }
+
+  /** How often a node came to lead while another one believed that it did. */
+  long overlappingReigns() {
+    Set<String> leading = new TreeSet<>();
+    long overlaps = 0;
+    for (TraceEvent event : events) {
+      switch (event.what()) {
+        case "leader-elected" -> {
+          leading.add(event.node());
+          overlaps += leading.size() > 1 ? 1 : 0;
+        }
+        case "stepped-down", "crashed", "node-started", "node-restarted" ->
+            leading.remove(event.node());
+        default -> {}
+      }
+    }
+    return overlaps;
+  }
+
+  /** Writes that reached the ledger under a token older than one that it had persisted before. */
+  long staleWrites() {
+    long highest = 0;
+    long stale = 0;
+    for (TraceEvent event : events) {
+      switch (event.what()) {
+        case "token-raised" -> highest = Math.max(highest, event.number("token"));
+        case "write-accepted", "write-refused" -> stale += event.number("token") < highest ? 1 : 0;
+        default -> {}
+      }
+    }
+    return stale;
+  }
+
+  /**
+   * How often a node crashed in the middle of a write: a leader between the beginning and the end
+   * of a batch, the ledger during anybody's batch or while a client waited for its answer.
+   */
+  long crashesMidWrite() {
+    Set<String> writing = new TreeSet<>();
+    long crashes = 0;
+    for (TraceEvent event : events) {
+      switch (event.what()) {
+        case "batch-started" -> writing.add(event.node());
+        case "batch-sent", "stepped-down" -> writing.remove(event.node());
+        case "crashed" -> {
+          boolean ledger = event.node().equals(InvoicingClients.LEDGER);
+          boolean hit =
+              ledger ? !writing.isEmpty() || asked(event) : writing.contains(event.node());
+          crashes += hit && event.atMicros() >= run.zeroMicros() ? 1 : 0;
+          writing.remove(event.node());
+        }
+        default -> {}
+      }
+    }
+    return crashes;
+  }
+
+  private boolean asked(TraceEvent event) {
+    long nanos = run.zeroNanos() + (event.atMicros() - run.zeroMicros()) * 1000;
+    return run.history().calls("submit").stream()
+        .anyMatch(call -> call.invocation().timeNanos() <= nanos && nanos < end(call));
+  }
+
+  /** At most how many submissions were under way at once. */
+  long mostAtOnce() {
+    long now = 0;
+    long most = 0;
+    for (var operation : run.history().operations()) {
+      if (operation.function().equals("submit")) {
+        now += operation.type().completes() ? -1 : 1;
+        most = Math.max(most, now);
+      }
+    }
+    return most;
+  }
+
+  private static long end(Call call) {
+    return call.completion().map(it -> it.timeNanos()).orElse(Long.MAX_VALUE);
+  }
+}

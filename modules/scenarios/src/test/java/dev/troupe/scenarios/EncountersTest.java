@@ -1,0 +1,130 @@
+package dev.troupe.scenarios;
+
+import static dev.troupe.scenarios.Runs.event;
+import static dev.troupe.scenarios.Runs.recording;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.checkers.history.Operation;
+import dev.troupe.checkers.history.Operation.Type;
+import dev.troupe.core.trace.TraceEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was met must not be confused with what only looks like it. Clients begin at 10 s. */
+class EncountersTest {
+
+  private static final TraceEvent FIRST = event(5, "node-1", "leader-elected", "generation", 1L);
+
+  private static Encounters met(TraceEvent... events) {
+    return new Encounters(recording(events));
+  }
+
+  @Test
+  void staleIsAWriteUnderATokenOlderThanOneRaisedBeforeItAcceptedOrNot() {
+    assertThat(
+            met(
+                    event(1, "ledger", "token-raised", "token", 1L),
+                    event(2, "ledger", "write-accepted", "token", 1L),
+                    event(3, "ledger", "token-raised", "token", 2L),
+                    event(4, "ledger", "write-refused", "token", 1L),
+                    event(5, "ledger", "write-accepted", "token", 1L),
+                    event(6, "ledger", "write-accepted", "token", 2L),
+                    // A naive ledger may report an older token as raised: that is no newer one.
+                    event(7, "ledger", "token-raised", "token", 1L),
+                    event(8, "ledger", "write-accepted", "token", 1L))
+                .staleWrites())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void writesBeforeAnyTokenIsRaisedAreNotStale() {
+    assertThat(met(event(1, "ledger", "write-accepted", "token", 1L)).staleWrites()).isZero();
+  }
+
+  @Test
+  void electionsBeforeTheClientsBeganAreNoSecondGeneration() {
+    var again = event(6, "node-2", "leader-elected", "generation", 2L);
+    var successor = event(15, "node-3", "leader-elected", "generation", 3L);
+    assertThat(met(FIRST, again).elections()).isZero();
+    assertThat(met(FIRST, again, successor).elections()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyThePauseOfWhoeverLeadsIsALeadersPause() {
+    assertThat(
+            met(
+                    FIRST,
+                    event(11, "node-2", "paused"),
+                    event(12, "node-2", "leader-elected", "generation", 2L),
+                    event(13, "node-1", "leader-elected", "generation", 1L),
+                    event(14, "node-1", "paused"),
+                    event(15, "node-2", "paused"))
+                .leadersPaused())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void leadersOverlapOnlyWhileTheOldOneBelievesThatItLeads() {
+    var successor = event(15, "node-2", "leader-elected", "generation", 2L);
+    assertThat(met(FIRST, successor).overlappingReigns()).isEqualTo(1);
+    assertThat(met(FIRST, event(14, "node-1", "stepped-down"), successor).overlappingReigns())
+        .isZero();
+    assertThat(met(FIRST, event(14, "node-1", "crashed"), successor).overlappingReigns()).isZero();
+    assertThat(met(successor, event(16, "node-1", "stepped-down"), FIRST).overlappingReigns())
+        .as("events of several nodes come in any order")
+        .isEqualTo(1);
+    assertThat(
+            met(FIRST, event(15, "node-1", "leader-elected", "generation", 2L)).overlappingReigns())
+        .as("a leader that is elected again")
+        .isZero();
+  }
+
+  @Test
+  void aLeaderCrashesMidWriteOnlyDuringItsOwnBatch() {
+    var begun = event(11, "node-1", "batch-started");
+    assertThat(met(FIRST, begun, event(12, "node-1", "crashed")).crashesMidWrite()).isEqualTo(1);
+    assertThat(met(FIRST, begun, event(12, "node-2", "crashed")).crashesMidWrite()).isZero();
+    assertThat(
+            met(FIRST, begun, event(11.5, "node-1", "batch-sent"), event(12, "node-1", "crashed"))
+                .crashesMidWrite())
+        .isZero();
+    assertThat(met(FIRST, begun, event(12, "node-1", "crashed"), event(13, "node-1", "crashed")))
+        .extracting(Encounters::crashes, Encounters::crashesMidWrite)
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void theLedgerCrashesMidWriteDuringAnybodysBatchOrSubmission() {
+    var crash = event(12, "ledger", "crashed");
+    assertThat(met(FIRST, crash).crashesMidWrite()).isZero();
+    assertThat(met(FIRST, event(11, "node-1", "batch-started"), crash).crashesMidWrite())
+        .isEqualTo(1);
+    assertThat(submitting(11_000, 13_000, crash).crashesMidWrite()).isEqualTo(1);
+    assertThat(submitting(11_000, 11_500, crash).crashesMidWrite()).isZero();
+    assertThat(submitting(12_500, 13_000, crash).crashesMidWrite()).isZero();
+    assertThat(submitting(11_000, 13_000, event(12, "node-1", "crashed")).crashesMidWrite())
+        .isZero();
+  }
+
+  @Test
+  void submissionsAreAtOnceOnlyWhenOneBeganBeforeTheOtherEnded() {
+    assertThat(submitting(11_000, 13_000).mostAtOnce()).isEqualTo(1);
+    var together =
+        List.of(
+            submit(0, 1, 1, Type.INVOKE),
+            submit(1, 2, 2, Type.INVOKE),
+            submit(2, 3, 1, Type.OK),
+            submit(3, 4, 3, Type.INVOKE));
+    assertThat(new Encounters(recording(together)).mostAtOnce()).isEqualTo(2);
+  }
+
+  private static Encounters submitting(long from, long to, TraceEvent... events) {
+    return new Encounters(
+        recording(
+            List.of(submit(0, from, 1, Type.INVOKE), submit(1, to, 1, Type.UNKNOWN)), events));
+  }
+
+  private static Operation submit(long index, long millis, int process, Type type) {
+    return new Operation(index, millis * 1_000_000, process, type, "submit", null, "");
+  }
+}
