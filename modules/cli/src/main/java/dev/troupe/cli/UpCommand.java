@@ -1,8 +1,9 @@
 package dev.troupe.cli;
 
 import dev.troupe.harness.cluster.ClusterWorld;
-import dev.troupe.node.NodeMain;
-import dev.troupe.scenarios.Clusters;
+import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.stage.Clusters;
+import dev.troupe.scenarios.stage.Job;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "up", description = "Starts a cluster on this machine and stays until Ctrl-C.")
 final class UpCommand implements Runnable {
+
+  private static final Job JOB = new Invoicing();
 
   private static final int MOST_NODES = 50;
 
@@ -42,7 +45,8 @@ final class UpCommand implements Runnable {
     Path folder = data == null ? Home.newRun("up") : Places.folder(spec, "--data", data);
     PrintWriter out = spec.commandLine().getOut();
     var cluster =
-        Clusters.spec(folder, NodeMain.class, nodes).withArchiveCache(Optional.of(Home.archives()));
+        Clusters.spec(folder, JOB, JOB.cast(), nodes)
+            .withArchiveCache(Optional.of(Home.archives()));
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();

@@ -1,10 +1,12 @@
 package dev.troupe.scenarios;
 
 import dev.troupe.checkers.CheckResult;
+import dev.troupe.checkers.Checker;
 import dev.troupe.harness.report.Judged;
 import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Script;
+import dev.troupe.scenarios.stage.Job;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +27,19 @@ public final class Judgement {
   static final String SETTLED = "settled-in-time";
 
   private final Script script;
+  private final Job job;
   private final Run.Result result;
 
   private Judgement(Script script, Run.Result result) {
     this.script = script;
+    this.job = Words.job(script);
     this.result = result;
   }
 
   static Judged pattern(Script script, Run.Result result) {
     var judgement = new Judgement(script, result);
     return judgement.limited(
-        Judged.pattern(judgement.checks(), judgement.reached(), Figures.of(result)));
+        Judged.pattern(judgement.checks(), judgement.reached(), judgement.figures()));
   }
 
   /**
@@ -44,7 +48,7 @@ public final class Judgement {
   static Judged twin(Script script, Run.Result result, String mustBreak) {
     var judgement = new Judgement(script, result);
     return judgement.limited(
-        Judged.twin(judgement.checks(), judgement.reached(), Figures.of(result), mustBreak));
+        Judged.twin(judgement.checks(), judgement.reached(), judgement.figures(), mustBreak));
   }
 
   private Judged limited(Judged judged) {
@@ -64,7 +68,7 @@ public final class Judgement {
                   .formatted(script.settle().toSeconds())));
     }
     for (String name : script.expect()) {
-      checks.add(Words.checker(name).check(result.recording().history()));
+      checks.add(checker(name).check(result.recording().history()));
     }
     return checks;
   }
@@ -72,8 +76,20 @@ public final class Judgement {
   private Map<String, Long> reached() {
     var counts = new LinkedHashMap<String, Long>();
     for (String name : script.reached()) {
-      counts.put(name, Words.reached(name, result.recording()));
+      counts.put(name, job.reached().get(name).applyAsLong(result.recording()));
     }
     return counts;
+  }
+
+  private Checker checker(String name) {
+    return job.checkers().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Map<String, Number> figures() {
+    var figures = new LinkedHashMap<String, Number>();
+    result.membersUp().ifPresent(time -> figures.put("members-up-ms", time.toMillis()));
+    figures.put("ready-ms", result.ready().toMillis());
+    figures.putAll(job.figures(result.recording()));
+    return figures;
   }
 }

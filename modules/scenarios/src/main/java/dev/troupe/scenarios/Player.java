@@ -7,10 +7,10 @@ import dev.troupe.harness.report.Report;
 import dev.troupe.harness.report.ReportInput;
 import dev.troupe.harness.run.Run;
 import dev.troupe.harness.script.Script;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
-import dev.troupe.scenarios.Stage.Cast;
-import dev.troupe.scenarios.invoicing.InvoicingClients;
+import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.Job.Cast;
+import dev.troupe.scenarios.stage.Scene;
+import dev.troupe.scenarios.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,15 +18,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Plays a script on a stage, the twin first and then the pattern, and judges both. */
 public final class Player {
-
-  private static final Cast STANDARD = new Cast(NodeMain.class, Roles.standard());
 
   /**
    * One side of a script.
@@ -37,6 +34,7 @@ public final class Player {
   public record Played(Run.Result result, Judged judged) {}
 
   private final Script script;
+  private final Job job;
   private final Stage stage;
   private final long seed;
   private final Optional<Path> folder;
@@ -45,6 +43,7 @@ public final class Player {
   private Player(
       Script script, Stage stage, long seed, Optional<Path> folder, Consumer<String> progress) {
     this.script = script;
+    this.job = Words.job(script);
     this.stage = stage;
     this.seed = seed;
     this.folder = folder;
@@ -80,7 +79,7 @@ public final class Player {
 
   /** Plays only the pattern, and leaves no file. */
   public static Played pattern(Script script, Stage stage, long seed) {
-    return silent(script, stage, seed).playPattern(STANDARD);
+    return silent(script, stage, seed).playPattern();
   }
 
   /** Plays only what this cast makes of the pattern, and leaves no file. */
@@ -120,16 +119,16 @@ public final class Player {
   }
 
   private Played playTwin(Script.Twin twin) {
-    var words = Words.twin(twin.of());
+    var naive = job.twins().get(twin.of());
     return play(
         "twin",
-        words.cast(),
-        "Naive twin: " + words.difference(),
+        naive.cast(),
+        "Naive twin: " + naive.difference(),
         result -> Judgement.twin(script, result, twin.mustBreak()));
   }
 
   private Played playPattern() {
-    return playPattern(STANDARD);
+    return playPattern(job.cast());
   }
 
   private Played playPattern(Cast cast) {
@@ -144,7 +143,7 @@ public final class Player {
       String name, Cast cast, String title, Function<Run.Result, Judged> judgement) {
     Optional<Path> own = folder.map(all -> makeFolder(all.resolve(name)));
     Consumer<String> told = line -> progress.accept(name + ": " + line);
-    try (var scene = stage.open(new Stage.Side(cast, script.nodes(), seed, own), told);
+    try (var scene = stage.open(new Stage.Side(job, cast, script.nodes(), seed, own), told);
         var history = history(own, scene)) {
       var result =
           Run.play(
@@ -152,20 +151,14 @@ public final class Player {
               scene.world(),
               history,
               title,
-              world ->
-                  new InvoicingClients(
-                      world,
-                      history,
-                      scene.gateway(),
-                      script.workload(),
-                      new SplittableRandom(seed)),
+              world -> job.clients(scene, history, script.workload(), seed),
               files(own),
               line -> told.accept(stage.stamped(scene.world().now(), line)));
       return new Played(result, judgement.apply(result).traced(scene.trace().get()));
     }
   }
 
-  private static HistoryRecorder history(Optional<Path> folder, Stage.Scene scene) {
+  private static HistoryRecorder history(Optional<Path> folder, Scene scene) {
     LongSupplier clock = () -> scene.world().now().toNanos();
     return folder
         .map(own -> new HistoryRecorder(historyFile(own), clock))

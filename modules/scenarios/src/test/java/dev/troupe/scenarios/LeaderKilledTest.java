@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.cluster.ClusterWorld;
-import dev.troupe.node.NodeMain;
+import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.stage.Clusters;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,8 @@ class LeaderKilledTest {
 
   @Test
   void nothingAcknowledgedIsLostASuccessorGoesOnAndTheKilledNodeFollowsIt() throws Exception {
-    var spec = Clusters.spec(folder, NodeMain.class, 5);
+    var job = new Invoicing();
+    var spec = Clusters.spec(folder, job, job.cast(), 5);
     try (var world = ClusterWorld.open(spec, System.out::println, new SplittableRandom(1))) {
       world.onTrace(events::add);
       world.start();

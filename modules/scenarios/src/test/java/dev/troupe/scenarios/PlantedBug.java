@@ -6,8 +6,9 @@ import dev.troupe.coordination.fencing.LedgerKeeper;
 import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.node.Roles;
-import dev.troupe.scenarios.Stage.Cast;
 import dev.troupe.scenarios.shrink.Trial;
+import dev.troupe.scenarios.stage.Job.Cast;
+import dev.troupe.scenarios.stage.Stage;
 
 /**
  * The pattern with a bug: the ledger's fence lets the last token but one pass, as if it compared

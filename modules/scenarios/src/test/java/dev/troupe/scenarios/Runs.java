@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Made-up runs. The clients began at 10 s. */
-final class Runs {
+public final class Runs {
 
   private static final long BEGIN_MICROS = 10_000_000;
 
   private Runs() {}
 
-  static TraceEvent event(double second, String node, String what, Object... details) {
+  public static TraceEvent event(double second, String node, String what, Object... details) {
     var named = new LinkedHashMap<String, Object>();
     for (int i = 0; i < details.length; i += 2) {
       named.put((String) details[i], details[i + 1]);
@@ -30,7 +30,7 @@ final class Runs {
     return new TraceEvent((long) (second * 1e6), node, what, named);
   }
 
-  static Recording recording(List<Operation> history, TraceEvent... events) {
+  public static Recording recording(List<Operation> history, TraceEvent... events) {
     return new Recording(
         "a run",
         List.of("node-1", "node-2", "ledger"),
@@ -43,16 +43,16 @@ final class Runs {
         Map.of());
   }
 
-  static Recording recording(TraceEvent... events) {
+  public static Recording recording(TraceEvent... events) {
     return recording(List.of(), events);
   }
 
-  static Run.Result result(Recording recording, List<String> unplayed, boolean settled) {
+  public static Run.Result result(Recording recording, List<String> unplayed, boolean settled) {
     return new Run.Result(
         recording, Optional.of(Duration.ofSeconds(3)), Duration.ofSeconds(4), unplayed, settled);
   }
 
-  static Script script(List<String> expect, List<String> reached) {
+  public static Script script(List<String> expect, List<String> reached) {
     return new Script(
         "a-script",
         List.of("fencing"),

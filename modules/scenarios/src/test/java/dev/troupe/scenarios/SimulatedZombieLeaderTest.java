@@ -8,6 +8,8 @@ import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
+import dev.troupe.scenarios.stage.SimulatedStage;
+import dev.troupe.scenarios.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

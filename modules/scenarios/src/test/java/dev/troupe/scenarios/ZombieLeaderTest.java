@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.checkers.CheckResult;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
+import dev.troupe.scenarios.stage.ClusterStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -92,7 +92,7 @@ public final class SimulationBuilder {
     return this;
   }
 
-  /** Real time after which a step counts as blocked; default 10 s. */
+  /** How long a step may wait, or compute, until it counts as blocked; real time, default 10 s. */
   public SimulationBuilder blockedAfter(Duration limit) {
     blockedAfter = limit;
     return this;

@@ -5,20 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
-import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.harness.world.World;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.scenarios.invoicing.Gateway.Reply;
+import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Clients that submit invoices at a rate, and in the end read the whole ledger.
@@ -28,27 +22,6 @@ import java.util.stream.IntStream;
  * CLIENT/SEQUENCE}, and no sequence is used twice: these clients never repeat a request.
  */
 public final class InvoicingClients implements Clients {
-
-  /** The kind's name in scripts. */
-  public static final String KIND = "invoicing";
-
-  /** The setting that says how many ask. */
-  public static final String CLIENTS = "clients";
-
-  /** The setting that says at which turns somebody asks. */
-  public static final String TURNS = "turns";
-
-  /**
-   * Settings: {@code rate}, default 40/s in all; {@code clients}, default 8; {@code turns}, default
-   * all: a turn comes at the rate, and in those that are not listed nobody asks.
-   */
-  public static final SortedMap<String, Setting> SETTINGS =
-      Collections.unmodifiableSortedMap(
-          new TreeMap<>(
-              Map.of("rate", Setting.RATE, CLIENTS, Setting.COUNT, TURNS, Setting.NUMBERS)));
-
-  /** The node that this workload needs besides the contenders. */
-  public static final String LEDGER = "ledger";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String[] CUSTOMERS = {"Ada", "Barbara", "Edsger", "Grace", "Leslie", "Tony"};
@@ -112,12 +85,9 @@ public final class InvoicingClients implements Clients {
   private final HistoryRecorder history;
   private final Gateway gateway;
   private final RandomGenerator random;
-  private final Duration interval;
-  private final Optional<List<Integer>> turns;
+  private final Turns turns;
   private final List<Client> clients = new ArrayList<>();
   private final LedgerReader reader;
-  private int turn;
-  private boolean finished;
 
   /**
    * @param gateway to the nodes
@@ -133,57 +103,30 @@ public final class InvoicingClients implements Clients {
     this.history = history;
     this.gateway = gateway;
     this.random = random;
-    this.interval = interval(workload);
-    this.turns = workload.numbers(TURNS);
+    this.turns = new Turns(world, workload, this::turn);
     this.reader = new LedgerReader(world, history, gateway);
     var nodes = world.nodes();
-    int count = clients(workload);
+    int count = Turns.clients(workload);
     for (int i = 1; i <= count; i++) {
       clients.add(new Client(i, nodes.get(i % nodes.size())));
     }
   }
 
-  /** How many ask. */
-  public static int clients(Workload workload) {
-    return workload.count(CLIENTS, 8);
-  }
-
-  /** The turns that come in this time. */
-  public static List<Integer> turns(Workload workload, Duration time) {
-    int last = (int) time.dividedBy(interval(workload));
-    return workload
-        .numbers(TURNS)
-        .orElseGet(() -> IntStream.rangeClosed(1, last).boxed().toList())
-        .stream()
-        .filter(turn -> turn <= last)
-        .toList();
-  }
-
-  private static Duration interval(Workload workload) {
-    return Duration.ofNanos((long) (1e9 / workload.perSecond("rate", 40)));
-  }
-
   @Override
   public void begin() {
-    world.after(interval, this::tick);
+    turns.begin();
   }
 
-  private void tick() {
-    if (finished) {
-      return;
-    }
-    turn++;
-    // Drawn in any case: leaving a turn out does not change what is asked in the others.
+  private void turn(int number, boolean asks) {
     String customer = CUSTOMERS[random.nextInt(CUSTOMERS.length)];
     long cents = 100 + random.nextInt(99_900);
-    if (turns.isEmpty() || turns.get().contains(turn)) {
-      ask(customer, cents);
+    if (asks) {
+      ask(number, customer, cents);
     }
-    world.after(interval, this::tick);
   }
 
   /** The next client that is free asks; when none is, nobody does. */
-  private void ask(String customer, long cents) {
+  private void ask(int turn, String customer, long cents) {
     for (int i = 0; i < clients.size(); i++) {
       Client client = clients.get((turn - 1 + i) % clients.size());
       if (!client.busy) {
@@ -195,7 +138,7 @@ public final class InvoicingClients implements Clients {
 
   @Override
   public void finish() {
-    finished = true;
+    turns.end();
     awaitAnswers();
   }
 

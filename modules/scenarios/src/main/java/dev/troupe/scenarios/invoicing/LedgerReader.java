@@ -37,7 +37,7 @@ final class LedgerReader {
   }
 
   void begin() {
-    gateway.ledger(InvoicingClients.LEDGER, 1, 1, this::look);
+    gateway.ledger(Invoicing.LEDGER, 1, 1, this::look);
   }
 
   boolean done() {
@@ -76,7 +76,7 @@ final class LedgerReader {
   }
 
   private void page(long from, ArrayNode booked) {
-    gateway.ledger(InvoicingClients.LEDGER, from, PAGE, reply -> append(reply, from, booked));
+    gateway.ledger(Invoicing.LEDGER, from, PAGE, reply -> append(reply, from, booked));
   }
 
   private void append(Reply reply, long from, ArrayNode booked) {

@@ -1,8 +1,11 @@
 /**
- * The workload {@code invoicing}: clients that submit invoices, each to a node of its own, one
- * after the other; and the reader of the ledger at the end. They reach nodes by a {@link
- * dev.troupe.scenarios.invoicing.Gateway}: over HTTP on real JVMs, straight to the node's desk in
- * the simulation.
+ * The {@linkplain dev.troupe.scenarios.invoicing.Invoicing job} {@code invoicing}: clients that
+ * submit invoices, each to a node of its own, one after the other; and the reader of the ledger at
+ * the end. They reach nodes by a {@link dev.troupe.scenarios.invoicing.Gateway}: over HTTP on real
+ * JVMs, straight to the node's desk in the simulation.
+ *
+ * <p>What a run met is counted by {@code Encounters}, what it measured by {@code Figures}. The twin
+ * of {@code fencing} is {@link dev.troupe.scenarios.invoicing.UnfencedNode}.
  *
  * <p>How a request's end is recorded: {@code ok} when it was acknowledged (202); {@code fail} only
  * when nothing was done for certain (refused by the node, or no connection was made); {@code

@@ -4,7 +4,7 @@ import dev.troupe.harness.script.Fault;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Target;
 import dev.troupe.scenarios.Words;
-import dev.troupe.scenarios.invoicing.InvoicingClients;
+import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class Shrinker {
   /** The trace points are in the order of what tells most. */
   private void causes() {
     for (int i = 0; i < script.faults().size(); i++) {
-      replace(i, Causes.of(script.faults().get(i), Words.tracePoints()), SCHEDULES);
+      replace(i, Causes.of(script.faults().get(i), Words.job(script).tracePoints()), SCHEDULES);
     }
   }
 
@@ -110,8 +110,8 @@ public final class Shrinker {
   private void clients() {
     var workload = script.workload();
     firstThatFails(
-        IntStream.range(1, InvoicingClients.clients(workload))
-            .mapToObj(count -> script.withWorkload(workload.with(InvoicingClients.CLIENTS, count)))
+        IntStream.range(1, Turns.clients(workload))
+            .mapToObj(count -> script.withWorkload(workload.with(Turns.CLIENTS, count)))
             .toList(),
         SCHEDULES);
   }
@@ -121,11 +121,9 @@ public final class Shrinker {
     var workload = script.workload();
     int most = (plays + mostPlays) / 2;
     DeltaDebugging.minimize(
-        InvoicingClients.turns(workload, lasted),
+        Turns.within(workload, lasted),
         turns ->
-            plays < most
-                && stillFails(
-                    script.withWorkload(workload.with(InvoicingClients.TURNS, turns)), 1));
+            plays < most && stillFails(script.withWorkload(workload.with(Turns.TURNS, turns)), 1));
   }
 
   private void times() {

@@ -1,7 +1,7 @@
 package dev.troupe.scenarios.shrink;
 
 import dev.troupe.harness.script.Script;
-import dev.troupe.scenarios.invoicing.InvoicingClients;
+import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -20,8 +20,8 @@ public record Size(int faults, int nodes, int clients, int turns, Duration laste
     return new Size(
         script.faults().size(),
         script.nodes(),
-        InvoicingClients.clients(script.workload()),
-        InvoicingClients.turns(script.workload(), lasted).size(),
+        Turns.clients(script.workload()),
+        Turns.within(script.workload(), lasted).size(),
         lasted);
   }
 

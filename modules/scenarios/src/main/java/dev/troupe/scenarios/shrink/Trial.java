@@ -5,7 +5,7 @@ import dev.troupe.checkers.Verdict;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Player.Played;
-import dev.troupe.scenarios.Stage;
+import dev.troupe.scenarios.stage.Stage;
 import dev.troupe.simulation.SimulationFailure;
 import java.time.Duration;
 import java.util.List;

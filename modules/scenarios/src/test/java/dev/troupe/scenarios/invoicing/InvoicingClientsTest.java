@@ -265,7 +265,7 @@ class InvoicingClientsTest {
             world,
             history,
             new HttpGateway(world, node -> address),
-            new Workload(InvoicingClients.KIND, settings),
+            new Workload(new Invoicing().name(), settings),
             new SplittableRandom(1));
   }
 

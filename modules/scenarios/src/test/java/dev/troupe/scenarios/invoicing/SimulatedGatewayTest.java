@@ -3,12 +3,12 @@ package dev.troupe.scenarios.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.harness.simulated.SimulatedWorld;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.node.desk.Submission;
-import dev.troupe.scenarios.SimulatedStage;
-import dev.troupe.scenarios.Stage;
 import dev.troupe.scenarios.invoicing.Gateway.Reply;
+import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.Scene;
+import dev.troupe.scenarios.stage.SimulatedStage;
+import dev.troupe.scenarios.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What a client in the simulation learns, and that it learns it once. */
 class SimulatedGatewayTest {
 
-  private final Stage.Scene scene =
+  private final Job job = new Invoicing();
+  private final Scene scene =
       new SimulatedStage()
-          .open(
-              new Stage.Side(
-                  new Stage.Cast(NodeMain.class, Roles.standard()), 3, 1, Optional.empty()),
-              line -> {});
+          .open(new Stage.Side(job, job.cast(), 3, 1, Optional.empty()), line -> {});
   private final SimulatedWorld world = (SimulatedWorld) scene.world();
+  private final Gateway gateway = Invoicing.gateway(scene, 1);
   private final List<Reply> replies = new ArrayList<>();
 
   @BeforeEach
@@ -45,7 +44,7 @@ class SimulatedGatewayTest {
     submit("client-1", 1);
     pass(Duration.ofMillis(100));
     assertThat(replies).hasSize(1).first().matches(reply -> status(reply) == 202);
-    scene.gateway().ledger("ledger", 1, 10, replies::add);
+    gateway.ledger("ledger", 1, 10, replies::add);
     pass(Duration.ofMillis(100));
     assertThat(((Reply.Answered) replies.getLast()).body().get("due").toString())
         .contains("client-1/1");
@@ -90,7 +89,7 @@ class SimulatedGatewayTest {
   }
 
   private void submit(String client, long sequence) {
-    scene.gateway().submit("node-1", new Submission(client, sequence, "Ada", 100), replies::add);
+    gateway.submit("node-1", new Submission(client, sequence, "Ada", 100), replies::add);
   }
 
   private static int status(Reply reply) {

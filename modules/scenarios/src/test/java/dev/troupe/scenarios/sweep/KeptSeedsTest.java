@@ -7,7 +7,7 @@ import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
-import dev.troupe.scenarios.SimulatedStage;
+import dev.troupe.scenarios.stage.SimulatedStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.troupe.harness.script.Script;
 import dev.troupe.harness.world.WorldException;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
-import dev.troupe.scenarios.SimulatedStage;
+import dev.troupe.scenarios.stage.SimulatedStage;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,9 @@ class SeedSweepTest {
     var outcome =
         SeedSweep.play(script, List.of(1L, 2L, 3L, 4L, 4L), options, o -> seen.add(o.seeds()));
     assertThat(seen).containsExactly(1, 2, 3, 4);
-    assertThat(outcome.exitCode()).isEqualTo(Outcome.HOLDS);
+    assertThat(outcome.exitCode())
+        .as("%s %s", outcome.broken(), outcome.unknown())
+        .isEqualTo(Outcome.HOLDS);
     assertThat(outcome.held()).isEqualTo(4);
     assertThat(outcome.twinBroken()).isPositive();
     List<String> lines = Files.readAllLines(options.results());

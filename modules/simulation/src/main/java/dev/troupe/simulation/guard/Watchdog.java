@@ -2,15 +2,25 @@ package dev.troupe.simulation.guard;
 
 import dev.troupe.simulation.kernel.Culprit;
 import dev.troupe.simulation.kernel.Loop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 
 /**
- * Watches a loop from outside, on real time: a step that takes longer than a limit waits for
- * something or never ends. The run is stopped naming the line, and the thread is interrupted. It
- * has no say in a run that goes on.
+ * Watches a loop from outside, on real time: a step that waits longer than a limit, or computes for
+ * longer, blocks or never ends. The run is stopped naming the line, and the thread is interrupted.
+ * It has no say in a run that goes on.
+ *
+ * <p>A machine that is too busy to run the thread is no blocked step: a thread that could run but
+ * was not given so much of a processor has {@link #STARVED} times as long.
  */
 public final class Watchdog implements AutoCloseable {
+
+  /** How many limits a step may take that neither waits nor gets to compute. */
+  private static final int STARVED = 12;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final WeakReference<Loop> watched;
   private final Duration limit;
@@ -24,7 +34,9 @@ public final class Watchdog implements AutoCloseable {
   }
 
   private void watch() {
-    long seen = -1;
+    long step = -1;
+    long cpuBefore = 0;
+    int looks = 0;
     while (true) {
       try {
         Thread.sleep(limit);
@@ -35,12 +47,24 @@ public final class Watchdog implements AutoCloseable {
       if (loop == null) {
         return;
       }
-      long steps = loop.steps();
-      if (loop.inStep() && steps == seen) {
+      long cpu = THREADS.getThreadCpuTime(loop.thread().threadId());
+      if (!loop.inStep() || loop.steps() != step) {
+        step = loop.steps();
+        cpuBefore = cpu;
+        looks = 0;
+      } else if (waits(loop.thread()) || cpu - cpuBefore >= limit.toNanos() || ++looks >= STARVED) {
         bark(loop);
+        cpuBefore = cpu;
+        looks = 0;
       }
-      seen = steps;
     }
+  }
+
+  private static boolean waits(Thread thread) {
+    return switch (thread.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
   }
 
   private void bark(Loop loop) {

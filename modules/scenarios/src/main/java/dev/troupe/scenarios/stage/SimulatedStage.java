@@ -1,4 +1,4 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.stage;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -9,8 +9,6 @@ import dev.troupe.harness.simulated.SimulatedWorld;
 import dev.troupe.node.Guardian;
 import dev.troupe.node.NodeConfig;
 import dev.troupe.node.Roles;
-import dev.troupe.scenarios.invoicing.InvoicingClients;
-import dev.troupe.scenarios.invoicing.SimulatedGateway;
 import dev.troupe.simulation.network.LinkSettings;
 import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
@@ -19,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,7 +25,7 @@ import org.apache.pekko.actor.typed.Behavior;
 public final class SimulatedStage implements Stage {
 
   private final Messages messages;
-  private final Map<Integer, Config> configs = new TreeMap<>();
+  private final Map<List<NodeSpec>, Config> configs = new LinkedHashMap<>();
 
   /** Messages are serialized, as in production. */
   public SimulatedStage() {
@@ -55,21 +51,16 @@ public final class SimulatedStage implements Stage {
 
   @Override
   public Scene open(Side side, Consumer<String> progress) {
-    var nodes = Clusters.nodes(side.contenders());
-    var config = configs.computeIfAbsent(side.contenders(), count -> config(nodes));
+    var nodes = side.job().nodes(side.contenders());
+    var config = configs.computeIfAbsent(nodes, all -> config(side.job().nodeSettings(all)));
     var guardians = guardians(side.cast().roles(), nodes, config);
     var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, messages, guardians);
-    var gateway =
-        new SimulatedGateway(
-            world,
-            new NodeId(InvoicingClients.LEDGER),
-            new SplittableRandom(~side.seed())); // not what the clients draw from
-    return new Scene(world, gateway, () -> Optional.of(world.hash()));
+    return new Scene(world, new Scene.Access.Direct(world), () -> Optional.of(world.hash()));
   }
 
   /** Read once for all seeds: reading it takes as long as some seconds of a node's life. */
-  private static Config config(List<NodeSpec> nodes) {
-    return NodeConfig.over(ConfigFactory.parseMap(Clusters.settings(nodes)));
+  private static Config config(Map<String, Object> settings) {
+    return NodeConfig.over(ConfigFactory.parseMap(settings));
   }
 
   private static Map<String, Function<NodeContext, Behavior<?>>> guardians(

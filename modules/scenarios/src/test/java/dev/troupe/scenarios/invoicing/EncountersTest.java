@@ -1,4 +1,4 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.invoicing;
 
 import static dev.troupe.scenarios.Runs.event;
 import static dev.troupe.scenarios.Runs.recording;

@@ -1,7 +1,6 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.stage;
 
 import dev.troupe.harness.cluster.ClusterWorld;
-import dev.troupe.scenarios.invoicing.HttpGateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,8 +30,9 @@ public record ClusterStage(Optional<Path> archiveCache) implements Stage {
         side.folder()
             .orElseThrow(() -> new IllegalArgumentException("real nodes need a folder for data"));
     var spec =
-        Clusters.spec(folder, side.cast().main(), side.contenders()).withArchiveCache(archiveCache);
+        Clusters.spec(folder, side.job(), side.cast(), side.contenders())
+            .withArchiveCache(archiveCache);
     var world = ClusterWorld.open(spec, progress, new SplittableRandom(side.seed()));
-    return new Scene(world, new HttpGateway(world, world::http), Optional::empty);
+    return new Scene(world, new Scene.Access.Http(world::http), Optional::empty);
   }
 }

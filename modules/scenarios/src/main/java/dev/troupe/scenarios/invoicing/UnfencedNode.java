@@ -1,4 +1,4 @@
-package dev.troupe.scenarios.twins;
+package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.coordination.fencing.Fence;
 import dev.troupe.coordination.fencing.FencingToken;

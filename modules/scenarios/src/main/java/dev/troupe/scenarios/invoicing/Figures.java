@@ -1,25 +1,23 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.core.trace.TraceEvent;
-import dev.troupe.harness.run.Run;
+import dev.troupe.harness.report.Recording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run measured; the unit is in the name. */
+/** What was measured of the invoices; the unit is in the name. */
 final class Figures {
 
   private Figures() {}
 
-  static Map<String, Number> of(Run.Result result) {
-    var events = result.recording().events();
-    var met = new Encounters(result.recording());
-    List<Call> submissions = result.recording().history().calls("submit");
+  static Map<String, Number> of(Recording recording) {
+    var events = recording.events();
+    var met = new Encounters(recording);
+    List<Call> submissions = recording.history().calls("submit");
     var figures = new LinkedHashMap<String, Number>();
-    result.membersUp().ifPresent(time -> figures.put("members-up-ms", time.toMillis()));
-    figures.put("ready-ms", result.ready().toMillis());
     figures.put("leaders-elected", count(events, "leader-elected"));
     figures.put("submitted", submissions.size());
     figures.put("acknowledged", submissions.stream().filter(Figures::acknowledged).count());

@@ -1,10 +1,11 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.invoicing;
 
 import static dev.troupe.scenarios.Runs.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.checkers.history.Operation.Type;
+import dev.troupe.scenarios.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,17 @@ class FiguresTest {
             event(11, "ledger", "token-raised", "token", 2L),
             event(12, "ledger", "write-refused", "token", 1L),
             event(13, "ledger", "write-accepted", "token", 2L));
-    Map<String, Number> figures = Figures.of(Runs.result(recording, List.of(), true));
+    Map<String, Number> figures = Figures.of(recording);
     assertThat(figures.toString())
         .isEqualTo(
-            "{members-up-ms=3000, ready-ms=4000, leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
+            "{leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
                 + " refused=1, stale-attempted=1, leaders-overlapped=0, crashes=0, crashes-mid-write=0,"
                 + " most-submits-at-once=1, submit-p50-ms=4.0, submit-p99-ms=4.0}");
   }
 
   @Test
   void nothingAcknowledgedHasNoLatency() {
-    assertThat(Figures.of(Runs.result(Runs.recording(), List.of(), true)))
+    assertThat(Figures.of(Runs.recording()))
         .containsEntry("acknowledged", 0L)
         .doesNotContainKey("submit-p50-ms");
   }

@@ -1,9 +1,8 @@
-package dev.troupe.scenarios;
+package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.checkers.history.Call;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import dev.troupe.scenarios.invoicing.InvoicingClients;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class Encounters {
         case "batch-started" -> writing.add(event.node());
         case "batch-sent", "stepped-down" -> writing.remove(event.node());
         case "crashed" -> {
-          boolean ledger = event.node().equals(InvoicingClients.LEDGER);
+          boolean ledger = event.node().equals(Invoicing.LEDGER);
           boolean hit =
               ledger ? !writing.isEmpty() || asked(event) : writing.contains(event.node());
           crashes += hit && event.atMicros() >= run.zeroMicros() ? 1 : 0;

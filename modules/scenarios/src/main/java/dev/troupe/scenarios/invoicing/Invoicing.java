@@ -1,0 +1,128 @@
+package dev.troupe.scenarios.invoicing;
+
+import dev.troupe.checkers.Checker;
+import dev.troupe.checkers.history.HistoryRecorder;
+import dev.troupe.checkers.invoicing.EveryInvoiceOnce;
+import dev.troupe.checkers.invoicing.NothingAcknowledgedIsLost;
+import dev.troupe.checkers.invoicing.OneWriterPerGeneration;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.harness.cluster.NodeSpec;
+import dev.troupe.harness.report.Recording;
+import dev.troupe.harness.run.Clients;
+import dev.troupe.harness.script.Workload;
+import dev.troupe.harness.script.Workload.Setting;
+import dev.troupe.node.NodeMain;
+import dev.troupe.node.Roles;
+import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.Scene;
+import dev.troupe.scenarios.stage.Turns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
+
+/** The nightly job: contenders elect the leader who books invoices in the ledger. */
+public final class Invoicing implements Job {
+
+  /** The node that keeps the ledger, besides the contenders. */
+  public static final String LEDGER = "ledger";
+
+  private static final String CONTENDER = "contender";
+
+  @Override
+  public String name() {
+    return "invoicing";
+  }
+
+  @Override
+  public SortedMap<String, Setting> settings() {
+    return Turns.SETTINGS;
+  }
+
+  /** Voters {@code node-1} to {@code node-N}, and the ledger's node, which does not vote. */
+  @Override
+  public List<NodeSpec> nodes(int contenders) {
+    var nodes = new ArrayList<NodeSpec>();
+    for (int i = 1; i <= contenders; i++) {
+      nodes.add(new NodeSpec("node-" + i, List.of(CONTENDER)));
+    }
+    nodes.add(new NodeSpec(LEDGER, List.of("ledger")));
+    return nodes;
+  }
+
+  @Override
+  public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
+    return Map.of(
+        "troupe.election.voters",
+        nodes.stream().filter(n -> n.roles().contains(CONTENDER)).map(NodeSpec::id).toList());
+  }
+
+  @Override
+  public Cast cast() {
+    return new Cast(NodeMain.class, Roles.standard());
+  }
+
+  @Override
+  public Map<String, Twin> twins() {
+    return Map.of(
+        "fencing",
+        new Twin(
+            new Cast(UnfencedNode.class, UnfencedNode.roles()),
+            "the ledger does not check tokens"));
+  }
+
+  @Override
+  public List<Checker> checkers() {
+    return List.of(
+        new EveryInvoiceOnce(), new OneWriterPerGeneration(), new NothingAcknowledgedIsLost());
+  }
+
+  @Override
+  public Map<String, ToLongFunction<Recording>> reached() {
+    var reached = new LinkedHashMap<String, ToLongFunction<Recording>>();
+    reached.put("second-generation-elected", run -> new Encounters(run).elections());
+    reached.put("stale-write-attempted", run -> new Encounters(run).staleWrites());
+    reached.put("leader-paused", run -> new Encounters(run).leadersPaused());
+    reached.put("leaders-overlapped", run -> new Encounters(run).overlappingReigns());
+    reached.put("node-crashed", run -> new Encounters(run).crashes());
+    reached.put("crashed-mid-write", run -> new Encounters(run).crashesMidWrite());
+    return reached;
+  }
+
+  @Override
+  public List<String> tracePoints() {
+    return List.of(
+        "batch-half-sent",
+        "batch-started",
+        "batch-sent",
+        "candidate",
+        "leader-elected",
+        "stepped-down",
+        "token-raised",
+        "write-accepted",
+        "write-refused");
+  }
+
+  @Override
+  public Map<String, Number> figures(Recording recording) {
+    return Figures.of(recording);
+  }
+
+  @Override
+  public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
+    return new InvoicingClients(
+        scene.world(), history, gateway(scene, seed), workload, new SplittableRandom(seed));
+  }
+
+  /** The gateway draws from a stream of its own. */
+  static Gateway gateway(Scene scene, long seed) {
+    return switch (scene.access()) {
+      case Scene.Access.Http(var addresses) -> new HttpGateway(scene.world(), addresses);
+      case Scene.Access.Direct(var world) ->
+          new SimulatedGateway(world, new NodeId(LEDGER), new SplittableRandom(~seed));
+    };
+  }
+}

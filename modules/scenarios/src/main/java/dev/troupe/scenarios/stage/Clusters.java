@@ -1,0 +1,45 @@
+package dev.troupe.scenarios.stage;
+
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.harness.cluster.ClusterSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shape of Troupe's local clusters. */
+public final class Clusters {
+
+  /** A node that ends while it starts is told at once; one that is only slow gets its time. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  private Clusters() {}
+
+  /**
+   * @param folder of the run
+   * @param job what the nodes do
+   * @param cast what they run
+   * @param contenders how many, {@code node-1} to {@code node-N}; the job may add others
+   */
+  public static ClusterSpec spec(Path folder, Job job, Job.Cast cast, int contenders) {
+    var nodes = job.nodes(contenders);
+    return ClusterSpec.of(folder, cast.main().getName(), nodes)
+        .withStartLimit(START_LIMIT)
+        .withExtra(ConfigFactory.parseMap(job.nodeSettings(nodes)))
+        .withJvmFlags(flags());
+  }
+
+  /** Nodes log as this process was told to. */
+  private static List<String> flags() {
+    var flags = new ArrayList<>(ClusterSpec.DEFAULT_JVM_FLAGS);
+    String logback = System.getProperty("logback.configurationFile");
+    if (logback != null) {
+      flags.add("-Dlogback.configurationFile=" + logback);
+    }
+    if (Runtime.version().feature() >= 24) {
+      flags.add(
+          "--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it, warned of at each start
+    }
+    return flags;
+  }
+}
