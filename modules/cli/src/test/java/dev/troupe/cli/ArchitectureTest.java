@@ -41,6 +41,7 @@ class ArchitectureTest {
     ARROWS.put("core", List.of("log", "time"));
     ARROWS.put("journal", List.of("log"));
     ARROWS.put("simulation", List.of("core", "journal", "log", "time"));
+    ARROWS.put("membership", List.of("core", "time"));
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
     ARROWS.put("node", List.of("coordination", "consensus", "journal", "core", "log", "time"));
@@ -66,6 +67,7 @@ class ArchitectureTest {
     "dev.troupe.checkers..",
     "dev.troupe.core..",
     "dev.troupe.journal..",
+    "dev.troupe.membership..",
     "dev.troupe.consensus..",
     "dev.troupe.coordination..",
     "dev.troupe.node.invoicing.."
@@ -202,7 +204,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(DETERMINISTIC)
           .and()
-          .resideOutsideOfPackage("dev.troupe.core.live..") // the real clocks behind the ports
+          .resideOutsideOfPackages("dev.troupe.core.live..", "dev.troupe.membership.live..") // the real clocks behind the ports
           .and()
           .doNotHaveFullyQualifiedName(
               "dev.troupe.journal.LogJournal") // the default, unless a JournalStorageSetup brings
