@@ -44,7 +44,9 @@ class ArchitectureTest {
     ARROWS.put("membership", List.of("core", "time"));
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
-    ARROWS.put("node", List.of("coordination", "consensus", "journal", "core", "log", "time"));
+    ARROWS.put(
+        "node",
+        List.of("coordination", "consensus", "membership", "journal", "core", "log", "time"));
     ARROWS.put("harness", List.of("node", "simulation", "checkers", "core"));
     ARROWS.put(
         "scenarios",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.settings.SettingsException;
+import dev.troupe.membership.live.PekkoPhiDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,5 +93,13 @@ class NodeConfigTest {
             NodeConfig.load(conf.resolve("profiles/hosts.conf"))
                 .getString("pekko.remote.artery.transport"))
         .isEqualTo("tls-tcp");
+  }
+
+  @Test
+  void clusterMembershipIsDecidedByOurDetector() {
+    var keys = NodeConfig.over(ConfigFactory.parseString(GOOD)).getConfig("pekko.cluster");
+    assertThat(keys.getString("failure-detector.implementation-class"))
+        .isEqualTo(PekkoPhiDetector.class.getName());
+    new PekkoPhiDetector(keys.getConfig("failure-detector"), null); // refuses what cannot work
   }
 }
