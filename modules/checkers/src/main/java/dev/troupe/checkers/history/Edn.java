@@ -54,22 +54,13 @@ public final class Edn {
     line.append("{:index ").append(op.index());
     line.append(", :time ").append(op.timeNanos());
     line.append(", :process ").append(process);
-    line.append(", :type ").append(type(op.type()));
+    line.append(", :type :").append(Jepsen.label(op.type()));
     line.append(", :f ").append(key(op.function()));
     line.append(", :value ").append(value(op.value()));
     if (!op.error().isEmpty()) {
       line.append(", :error ").append(string(op.error()));
     }
     return line.append('}').toString();
-  }
-
-  private static String type(Operation.Type type) {
-    return switch (type) {
-      case INVOKE -> ":invoke";
-      case OK -> ":ok";
-      case FAIL -> ":fail";
-      case UNKNOWN -> ":info";
-    };
   }
 
   private static String value(JsonNode node) {
