@@ -1,0 +1,125 @@
+package dev.troupe.cli;
+
+import dev.troupe.checkers.CheckResult;
+import dev.troupe.checkers.Counterexample;
+import dev.troupe.checkers.Verdict;
+import dev.troupe.checkers.history.HistoryFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A judgement for people: what was judged, the verdict, and what it rests on. */
+final class JudgementText {
+
+  private static final int SHOWN = 10;
+  private static final String INDENT = "          ";
+
+  private final StringBuilder text = new StringBuilder();
+  private final boolean colours;
+
+  private JudgementText(boolean colours) {
+    this.colours = colours;
+  }
+
+  /**
+   * The lines, each ended by a line feed.
+   *
+   * @param colours whether to use ANSI colours: only when the reader is a terminal
+   */
+  static String of(Judgement judgement, boolean colours) {
+    JudgementText text = new JudgementText(colours);
+    text.history(judgement);
+    text.verdict(judgement);
+    judgement.result().counterexample().ifPresent(shown -> text.counterexample(judgement, shown));
+    return text.text.toString();
+  }
+
+  private void history(Judgement judgement) {
+    HistoryFile file = judgement.file();
+    line(
+        "history:  %s (%s), %,d operations in %,d calls by %d process%s",
+        Prose.clean(judgement.place()),
+        file.format().label(),
+        file.history().operations().size(),
+        file.history().calls().size(),
+        judgement.processes(),
+        judgement.processes() == 1 ? "" : "es");
+    List<String> left = new ArrayList<>();
+    if (file.nemesis() > 0) {
+      left.add("%,d of the nemesis".formatted(file.nemesis()));
+    }
+    if (file.other() > 0) {
+      left.add("%,d lines that tell no operation".formatted(file.other()));
+    }
+    if (!left.isEmpty()) {
+      line("left out: %s; indices count what is left", String.join(", ", left));
+    }
+  }
+
+  private void verdict(Judgement judgement) {
+    CheckResult result = judgement.result();
+    line(
+        "verdict:  %s, judged by %s in %.1f s",
+        coloured(result.verdict()), judgement.model(), judgement.took().toMillis() / 1e3);
+    wrapped(result.detail());
+    result.evidence().stream().limit(SHOWN).forEach(this::wrapped);
+    int more = result.evidence().size() - SHOWN;
+    if (more > 0) {
+      wrapped("and %,d more".formatted(more));
+    }
+  }
+
+  private void counterexample(Judgement judgement, Counterexample shown) {
+    line("shown by: %s", Prose.wrapped(Prose.clean(shown.story()), INDENT).strip());
+    for (int i = 0; i < shown.steps().size(); i++) {
+      Counterexample.Step step = shown.steps().get(i);
+      line(
+          "%sline %-5d process %-4d %-30s %s",
+          INDENT,
+          judgement.line(step),
+          step.call().invocation().process(),
+          Prose.clean(step.text()),
+          role(step));
+      for (Counterexample.Arrow arrow : shown.arrows()) {
+        if (arrow.from() == i) {
+          line(
+              "%s  before line %d: %s",
+              INDENT, judgement.line(shown.steps().get(arrow.to())), Prose.clean(arrow.why()));
+        }
+      }
+    }
+  }
+
+  private static String role(Counterexample.Step step) {
+    return switch (step.role()) {
+      case EXPLAINED ->
+          step.place().isPresent() ? "takes effect as number " + step.place().getAsInt() : "";
+      case CULPRIT -> "← cannot be explained";
+      case CONTEXT -> "";
+    };
+  }
+
+  private void wrapped(String sentence) {
+    text.append(Prose.wrapped(Prose.clean(sentence), INDENT));
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  }
+
+  private String coloured(Verdict verdict) {
+    String words =
+        switch (verdict) {
+          case HOLDS -> "✓ valid";
+          case BROKEN -> "✗ invalid";
+          case UNKNOWN -> "? unknown";
+        };
+    int colour =
+        switch (verdict) {
+          case HOLDS -> 32;
+          case BROKEN -> 31;
+          case UNKNOWN -> 33;
+        };
+    return colours ? "\u001b[" + colour + "m" + words + "\u001b[0m" : words;
+  }
+}
