@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
       return new Judgement(name(), history, by.name(), result, took);
     } catch (HistoryException bad) {
       throw new HistoryException(
-          "%s does not fit model %s: %s. Fitting models may be others: --help lists them."
+          "%s does not fit model %s: %s. --help says what each model reads."
               .formatted(name(), by.name(), bad.getMessage()),
           bad);
     }

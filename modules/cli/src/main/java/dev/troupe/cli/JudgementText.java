@@ -4,7 +4,6 @@ import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.Counterexample;
 import dev.troupe.checkers.Verdict;
 import dev.troupe.checkers.history.HistoryFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +11,7 @@ import java.util.Locale;
 final class JudgementText {
 
   private static final int SHOWN = 10;
+  private static final int WIDEST = 48;
   private static final String INDENT = "          ";
 
   private final StringBuilder text = new StringBuilder();
@@ -44,50 +44,53 @@ final class JudgementText {
         file.history().calls().size(),
         judgement.processes(),
         judgement.processes() == 1 ? "" : "es");
-    List<String> left = new ArrayList<>();
-    if (file.nemesis() > 0) {
-      left.add("%,d of the nemesis".formatted(file.nemesis()));
-    }
-    if (file.other() > 0) {
-      left.add("%,d lines that tell no operation".formatted(file.other()));
-    }
-    if (!left.isEmpty()) {
-      line("left out: %s; indices count what is left", String.join(", ", left));
+    if (file.nemesis() + file.other() > 0) {
+      line(
+          "left out: %,d of the nemesis, %,d without an operation; indices count what is left",
+          file.nemesis(), file.other());
     }
   }
 
+  /** What the counterexample's story tells is not told twice. */
   private void verdict(Judgement judgement) {
     CheckResult result = judgement.result();
+    String story = result.counterexample().map(Counterexample::story).orElse("");
     line(
         "verdict:  %s, judged by %s in %.1f s",
         coloured(result.verdict()), judgement.model(), judgement.took().toMillis() / 1e3);
     wrapped(result.detail());
-    result.evidence().stream().limit(SHOWN).forEach(this::wrapped);
-    int more = result.evidence().size() - SHOWN;
+    List<String> evidence = result.evidence().stream().filter(one -> !story.contains(one)).toList();
+    evidence.stream().limit(SHOWN).forEach(this::wrapped);
+    int more = evidence.size() - SHOWN;
     if (more > 0) {
       wrapped("and %,d more".formatted(more));
     }
   }
 
   private void counterexample(Judgement judgement, Counterexample shown) {
-    line("shown by: %s", Prose.wrapped(Prose.clean(shown.story()), INDENT).strip());
+    boolean isTold = judgement.result().detail().contains(shown.story());
+    line("shown by: %s", isTold ? "" : Prose.wrapped(Prose.clean(shown.story()), INDENT).strip());
+    int width = shown.steps().stream().mapToInt(step -> step.text().length()).max().orElse(0);
     for (int i = 0; i < shown.steps().size(); i++) {
-      Counterexample.Step step = shown.steps().get(i);
-      line(
-          "%sline %-5d process %-4d %-30s %s",
-          INDENT,
-          judgement.line(step),
-          step.call().invocation().process(),
-          Prose.clean(step.text()),
-          role(step));
+      step(judgement, shown.steps().get(i), Math.min(width, WIDEST));
       for (Counterexample.Arrow arrow : shown.arrows()) {
         if (arrow.from() == i) {
-          line(
-              "%s  before line %d: %s",
-              INDENT, judgement.line(shown.steps().get(arrow.to())), Prose.clean(arrow.why()));
+          int later = judgement.line(shown.steps().get(arrow.to()));
+          line("%s  before line %d: %s", INDENT, later, Prose.clean(arrow.why()));
         }
       }
     }
+  }
+
+  private void step(Judgement judgement, Counterexample.Step step, int width) {
+    String text = Prose.clean(step.text());
+    line(
+        "%sline %-5d process %-3d %s  %s",
+        INDENT,
+        judgement.line(step),
+        step.call().invocation().process(),
+        text + " ".repeat(Math.max(0, width - text.length())),
+        role(step));
   }
 
   private static String role(Counterexample.Step step) {
