@@ -3,7 +3,6 @@ package dev.troupe.checkers.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -59,9 +58,8 @@ final class LogLines {
 
   private Gathering.Told told(Matcher line) throws IOException {
     Operation.Type type = Jepsen.type(line.group("type"));
-    Text rest = new Text(new StringReader(line.group("rest") == null ? "" : line.group("rest")));
-    String all = rest.head();
-    EdnParser values = new EdnParser(rest);
+    String rest = line.group("rest") == null ? "" : line.group("rest");
+    EdnParser values = new EdnParser(new Text(rest));
     JsonNode function = next(values);
     if (!function.isTextual()) {
       throw new HistoryException(
@@ -78,7 +76,7 @@ final class LogLines {
         throw e;
       }
       // What a failed or unknown call ends with is for people; much of it is no EDN.
-      error = all;
+      error = rest;
     }
     return new Gathering.Told(
         OptionalLong.empty(),

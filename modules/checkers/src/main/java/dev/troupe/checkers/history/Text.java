@@ -14,7 +14,7 @@ final class Text {
   static final int LONGEST = 16_000_000;
 
   private final Reader in;
-  private final char[] buffer = new char[1 << 16];
+  private final char[] buffer;
   private int size;
   private int at;
   private int line = 1;
@@ -23,10 +23,18 @@ final class Text {
 
   Text(Reader in) throws IOException {
     this.in = in;
+    this.buffer = new char[1 << 16];
     fill();
     if (size > 0 && buffer[0] == '\uFEFF') {
       at = 1;
     }
+  }
+
+  /** A text that is in memory already. */
+  Text(String text) {
+    this.in = Reader.nullReader();
+    this.buffer = text.toCharArray();
+    this.size = buffer.length;
   }
 
   /** The first characters, up to some thousands; before anything is taken. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
@@ -192,7 +191,7 @@ class EdnParserTest {
 
   private static JsonNode read(String edn) {
     try {
-      return new EdnParser(new Text(new StringReader(edn))).next();
+      return new EdnParser(new Text(edn)).next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
