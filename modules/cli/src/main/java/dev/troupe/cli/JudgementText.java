@@ -4,6 +4,7 @@ import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.Counterexample;
 import dev.troupe.checkers.Verdict;
 import dev.troupe.checkers.history.HistoryFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,8 +57,8 @@ final class JudgementText {
     CheckResult result = judgement.result();
     String story = result.counterexample().map(Counterexample::story).orElse("");
     line(
-        "verdict:  %s, judged by %s in %.1f s",
-        coloured(result.verdict()), judgement.model(), judgement.took().toMillis() / 1e3);
+        "verdict:  %s, judged by %s%s",
+        coloured(result.verdict()), judgement.model(), took(judgement.took()));
     wrapped(result.detail());
     List<String> evidence = result.evidence().stream().filter(one -> !story.contains(one)).toList();
     evidence.stream().limit(SHOWN).forEach(this::wrapped);
@@ -65,6 +66,12 @@ final class JudgementText {
     if (more > 0) {
       wrapped("and %,d more".formatted(more));
     }
+  }
+
+  private static String took(Duration took) {
+    return took.toSeconds() < 1
+        ? ""
+        : String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3);
   }
 
   private void counterexample(Judgement judgement, Counterexample shown) {
