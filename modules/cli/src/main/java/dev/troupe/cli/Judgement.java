@@ -9,6 +9,7 @@ import dev.troupe.checkers.Counterexample;
 import dev.troupe.checkers.history.HistoryFile;
 import dev.troupe.harness.report.Outcome;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What {@code check} found.
@@ -71,7 +72,7 @@ record Judgement(String place, HistoryFile file, String model, CheckResult resul
       ObjectNode json = steps.addObject();
       json.put("line", line(step)).put("index", step.call().invocation().index());
       json.put("process", step.call().invocation().process()).put("text", step.text());
-      json.put("role", step.role().name().toLowerCase(java.util.Locale.ROOT));
+      json.put("role", step.role().name().toLowerCase(Locale.ROOT));
       step.place().ifPresent(place -> json.put("place", place));
     }
     ArrayNode arrows = node.putArray("arrows");

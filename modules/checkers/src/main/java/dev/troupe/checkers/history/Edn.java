@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>Unknown becomes {@code :info}. Jepsen never lets a process go on after {@code :info}, since
  * its operation may still be under way; here such a process goes on under a new number, the old one
- * plus the number of processes, as Jepsen's own interpreter does it.
+ * plus the number of processes, as Jepsen's own interpreter does it. Read again, the history is the
+ * same but for these numbers.
  */
 public final class Edn {
   private static final Pattern KEYWORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");

@@ -141,7 +141,7 @@ final class EdnParser {
   private JsonNode dispatched() throws IOException {
     text.next();
     return switch (text.peek()) {
-      case '{' -> set();
+      case '{' -> list('}'); // a set
       case '"' -> JSON.textNode(string()); // a regular expression
       case '#' -> {
         text.next();
@@ -159,10 +159,6 @@ final class EdnParser {
         yield next();
       }
     };
-  }
-
-  private ArrayNode set() throws IOException {
-    return list('}');
   }
 
   private String string() throws IOException {
