@@ -20,4 +20,9 @@ final class Prose {
     }
     return lines.append(indent).append(line).append('\n').toString();
   }
+
+  /** What a stranger wrote, fit for a terminal: control characters would steer it. */
+  static String clean(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
+  }
 }

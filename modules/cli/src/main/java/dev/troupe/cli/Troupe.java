@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = {"troupe 0.1.0", "Java ${java.version} (${java.vendor})"},
     subcommands = {
       RunCommand.class,
+      CheckCommand.class,
       UpCommand.class,
       NodeCommand.class,
       ListCommand.class,
@@ -35,10 +36,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; for run: the pattern holds, and its twin broke",
-      "1:for run: the pattern is broken",
+      "0:done; for run: the pattern holds, and its twin broke; for check: valid",
+      "1:for run: the pattern is broken; for check: invalid",
       "2:bad input, or a machine on which it cannot run; nothing was judged",
-      "3:for run: inconclusive",
+      "3:for run: inconclusive; for check: unknown",
       "70:a defect of Troupe itself; its stack trace is printed"
     })
 public final class Troupe implements Runnable {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>Unknown becomes {@code :info}. Jepsen never lets a process go on after {@code :info}, since
  * its operation may still be under way; here such a process goes on under a new number, the old one
- * plus the number of processes, as Jepsen's own interpreter does it.
+ * plus the number of processes, as Jepsen's own interpreter does it. Read again, the history is the
+ * same but for these numbers.
  */
 public final class Edn {
   private static final Pattern KEYWORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -54,22 +55,13 @@ public final class Edn {
     line.append("{:index ").append(op.index());
     line.append(", :time ").append(op.timeNanos());
     line.append(", :process ").append(process);
-    line.append(", :type ").append(type(op.type()));
+    line.append(", :type :").append(Jepsen.label(op.type()));
     line.append(", :f ").append(key(op.function()));
     line.append(", :value ").append(value(op.value()));
     if (!op.error().isEmpty()) {
       line.append(", :error ").append(string(op.error()));
     }
     return line.append('}').toString();
-  }
-
-  private static String type(Operation.Type type) {
-    return switch (type) {
-      case INVOKE -> ":invoke";
-      case OK -> ":ok";
-      case FAIL -> ":fail";
-      case UNKNOWN -> ":info";
-    };
   }
 
   private static String value(JsonNode node) {

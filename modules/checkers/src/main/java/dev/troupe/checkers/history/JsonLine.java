@@ -61,7 +61,7 @@ final class JsonLine {
       throw new HistoryException("no JSON (%s)".formatted(e.getOriginalMessage()), e);
     }
     if (!line.isObject()) {
-      throw new HistoryException("no JSON object");
+      throw new HistoryException("no JSON object, of which a history has one a line");
     }
     return line;
   }

@@ -12,7 +12,8 @@
  * <p><b>What is in it.</b> {@link dev.troupe.checkers.history.Operation} is one line. {@link
  * dev.troupe.checkers.history.Call} pairs an invocation with its completion. {@link
  * dev.troupe.checkers.history.HistoryRecorder} writes, {@link
- * dev.troupe.checkers.history.HistoryFile} reads, {@link dev.troupe.checkers.history.Edn} exports.
+ * dev.troupe.checkers.history.HistoryFile} reads ours and Jepsen's two {@link
+ * dev.troupe.checkers.history.Format}s, {@link dev.troupe.checkers.history.Edn} exports.
  *
  * <p><b>Durable.</b> One JSON object a line, handed to the operating system as it happens: the
  * record survives the death of the recorder, not a power cut.
@@ -21,6 +22,7 @@
  * and remedy.
  *
  * <p><b>Sources.</b> Herlihy and Wing, "Linearizability" (1990), §2.2: histories of invocations and
- * responses, pending invocations. Jepsen: process, type, f, value; {@code :info} for unknown.
+ * responses, pending invocations. Jepsen: process, type, f, value; {@code :info} for unknown. The
+ * EDN specification, github.com/edn-format/edn.
  */
 package dev.troupe.checkers.history;

@@ -53,7 +53,7 @@ class HistoryRecorderTest {
       recorder.invoke(0, "read-ledger", null);
       recorded = recorder.history();
     }
-    History read = HistoryFile.read(file);
+    History read = HistoryFile.read(file).history();
     assertThat(read.operations()).hasSize(7).hasToString(recorded.operations().toString());
     assertThat(read.calls()).hasSize(4);
   }
@@ -107,9 +107,8 @@ class HistoryRecorderTest {
     String next = "{\"index\":1,\"time\":2,\"process\":0,\"type\":\"ok\",\"f\":\"a\"}";
     refused(List.of(good, "{\"index\":1,\"ti"), "line 2: no JSON", "delete the line");
     refused(List.of(good, "nonsense", next), "line 2: no JSON", "Record the history again");
-    refused(List.of("[]"), "line 1: no JSON object");
+    refused(List.of(good, "[]"), "line 2: no JSON object");
     refused(List.of(good, good), "line 2: index 0, expected 1");
-    refused(List.of(good, ""), "line 2: no JSON object");
     refused(
         List.of(good.replace("invoke", "maybe")),
         "must be invoke, ok, fail or unknown but is 'maybe'");
