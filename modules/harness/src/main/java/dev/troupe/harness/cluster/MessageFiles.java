@@ -20,6 +20,7 @@ final class MessageFiles implements AutoCloseable {
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final TrafficLog log = new TrafficLog();
   private final Map<Stamp, TrafficLog.Sent> underWay = new LinkedHashMap<>();
+  private final List<TraceEvent> receipts = new ArrayList<>();
 
   MessageFiles(List<Member> members) {
     this.members = List.copyOf(members);
@@ -30,7 +31,6 @@ final class MessageFiles implements AutoCloseable {
 
   /** What is in the files by now. A line that cannot be read is no message. */
   synchronized Traffic traffic() {
-    List<TraceEvent> receipts = new ArrayList<>();
     for (Member member : members) {
       member.messages.poll(
           event -> {
@@ -43,7 +43,7 @@ final class MessageFiles implements AutoCloseable {
             }
           });
     }
-    receipts.forEach(this::received); // When all senders have told.
+    receipts.removeIf(this::received); // The rest were sent after their sender's file was read.
     return log.traffic();
   }
 
@@ -54,11 +54,13 @@ final class MessageFiles implements AutoCloseable {
         log.sent(event.node(), ids.getOrDefault(to, to), event.text("kind"), event.atMicros()));
   }
 
-  private void received(TraceEvent event) {
+  /** Whether it is known by now what was received. */
+  private boolean received(TraceEvent event) {
     var sent = underWay.remove(new Stamp(event.text("from"), event.number("number")));
     if (sent != null) {
       sent.received(event.atMicros());
     }
+    return sent != null;
   }
 
   @Override

@@ -292,11 +292,17 @@ final class LamportChart {
     return Optional.empty();
   }
 
+  /** With the end that the arrow does not show. */
   private String text(Flight flight) {
+    String text = flight.label();
+    if (flight.fate() == Fate.LOST || flight.received() > axis.right()) {
+      text += " to " + LaneChart.shortened(flight.to());
+    } else if (flight.sent() < axis.left()) {
+      text += " from " + LaneChart.shortened(flight.from());
+    }
     return flight.fate() == Fate.LATE
-        ? "%s, %s s late"
-            .formatted(flight.label(), Texts.number(Math.round(flight.delay() * 10) / 10.0))
-        : flight.label();
+        ? "%s, %s s late".formatted(text, Texts.number(Math.round(flight.delay() * 10) / 10.0))
+        : text;
   }
 
   /** Heights at which a name may stand beside its arrow, the sender's end first. */

@@ -40,6 +40,8 @@ class LamportChartTest {
     assertThat(Pages.styled(lost.getFirst(), "end-mark")).hasSize(1);
     assertThat(Pages.styled(lost.getFirst(), "head")).isEmpty();
     assertThat(lost.getFirst().getTextContent()).contains("never received");
+    assertThat(Pages.styled(chart, "message-name", "lost-message").getFirst().getTextContent())
+        .isEqualTo("Ping to b");
     double[] arrived = line(Pages.styled(chart, "k0").getFirst());
     assertThat(line(lost.getFirst())[3]).isLessThan(arrived[3] - 10);
   }
@@ -51,7 +53,7 @@ class LamportChartTest {
     assertThat(late).hasSize(1);
     assertThat(Pages.styled(late.getFirst(), "head")).hasSize(1);
     assertThat(line(late.getFirst())[0]).isGreaterThanOrEqualTo(LaneChart.LEFT);
-    assertThat(chart.getTextContent()).contains("Ping, 4.1 s late");
+    assertThat(chart.getTextContent()).contains("Ping from a, 4.1 s late");
   }
 
   @Test
