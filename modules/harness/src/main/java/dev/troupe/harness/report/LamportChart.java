@@ -269,7 +269,11 @@ final class LamportChart {
   }
 
   private static int urgency(Flight flight) {
-    return flight.fate() != Fate.ARRIVED ? 2 : flight.count() > 1 ? 1 : 0;
+    return switch (flight.fate()) {
+      case LOST -> 3;
+      case LATE -> 2;
+      case ARRIVED -> flight.count() > 1 ? 1 : 0;
+    };
   }
 
   /**

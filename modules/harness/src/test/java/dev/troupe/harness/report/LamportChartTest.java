@@ -69,7 +69,7 @@ class LamportChartTest {
     List<Message> messages = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       messages.add(message("a", "b", "Request" + i, 8 * i, 8 * i + 1));
-      messages.add(message("b", "c", "Answer" + i, 8 * i + 1, 8 * i + 5));
+      messages.add(lost("b", "c", "Answer" + i, 2 * i));
     }
     Element chart = drawn(messages.toArray(Message[]::new));
     List<Element> names = Pages.styled(chart, "message-name");
@@ -121,10 +121,27 @@ class LamportChartTest {
   }
 
   @Test
+  void messagesThatTellTheStoryStayApartInAFloodOfOthers() {
+    List<Message> messages = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      messages.add(message("a", "b", "Book", 5 * i, 5 * i + 1));
+    }
+    for (int i = 0; i < 400; i++) {
+      messages.add(message("c", i % 2 == 0 ? "a" : "b", "Heartbeat", i / 4.0, i / 4.0 + 0.3));
+    }
+    Flights flights =
+        flights(recording(messages), new Scene(0.05, 0.05, 0.05, "why", Set.of("a", "b")));
+    assertThat(flights.all())
+        .filteredOn(flight -> flight.kind().equals("Book"))
+        .hasSize(20)
+        .allMatch(flight -> flight.count() == 1);
+  }
+
+  @Test
   void onASlowMachineNotEverythingIsLate() {
     List<Message> messages = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      messages.add(message("a", "b", "Ping" + i, i, i + 90));
+      messages.add(message("a", "b", "Ping" + i, i, i + 120));
     }
     messages.add(message("a", "b", "Held", 0, 2_000));
     Flights flights = flights(recording(messages), SCENE);
