@@ -11,12 +11,18 @@ import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.node.http.Api;
 import dev.troupe.node.http.ViewSettings;
 import dev.troupe.node.metrics.Metrics;
+import dev.troupe.node.wiretap.WireTap;
+import dev.troupe.node.wiretap.WireTapSetup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +48,8 @@ public final class Node {
    * A node that waits for its cluster longer than this can be asked meanwhile what it waits for.
    */
   private static final Duration JOINING_FIRST = Duration.ofSeconds(3);
+
+  private static final String INSTRUMENTS = "pekko.remote.artery.advanced.instruments";
 
   private final ActorSystem<Void> system;
   private final ServerBinding http;
@@ -72,11 +80,12 @@ public final class Node {
     settings.data().check(config);
     Addresses.check(settings, config);
     var metrics = new Metrics();
-    var trace = metrics.counting(openTrace(settings));
+    var trace = metrics.counting(open(settings, "troupe.node.trace", settings.trace()));
+    var messages = open(settings, "troupe.node.messages", settings.messages());
 
     var context = new CompletableFuture<NodeContext>();
     var guardian = guardian(settings, trace, starters, obituary, context);
-    var system = createSystem(guardian, settings, config, obituary);
+    var system = createSystem(guardian, settings, messages, config, obituary);
     var member = new CountDownLatch(1);
     Cluster.get(system)
         .registerOnMemberUp(
@@ -115,24 +124,40 @@ public final class Node {
   }
 
   private static ActorSystem<Void> createSystem(
-      Behavior<Void> guardian, NodeSettings settings, Config config, Guardian.Obituary obituary) {
+      Behavior<Void> guardian,
+      NodeSettings settings,
+      Trace messages,
+      Config config,
+      Guardian.Obituary obituary) {
     // The member tells its id and roles by its cluster roles.
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
     var own =
         ConfigFactory.parseMap(Map.of("pekko.cluster.roles", roles))
+            .withFallback(settings.messages().isPresent() ? wireTap(config) : ConfigFactory.empty())
             .withFallback(settings.data().plugins());
     try {
       var setup =
           ActorSystemSetup.create(
               BootstrapSetup.create(own.withFallback(config)),
-              new JournalFailureSetup(cause -> obituary.ended("journal", cause)));
+              new JournalFailureSetup(cause -> obituary.ended("journal", cause)),
+              new WireTapSetup(
+                  settings.id(),
+                  messages,
+                  ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())));
       return ActorSystem.create(guardian, "troupe", setup);
     } catch (RemoteTransportException e) {
       throw Addresses.artery(config, e);
     } catch (ConfigException e) {
       throw new SettingsException("a setting of Pekko's cannot be used: " + e.getMessage());
     }
+  }
+
+  /** Beside the instruments that there are. */
+  private static Config wireTap(Config config) {
+    var instruments = new ArrayList<>(config.getStringList(INSTRUMENTS));
+    instruments.add(WireTap.class.getName());
+    return ConfigFactory.parseMap(Map.of(INSTRUMENTS, instruments));
   }
 
   /** The API stops before the node leaves its cluster; requests under way get their answer. */
@@ -149,16 +174,16 @@ public final class Node {
     }
   }
 
-  private static Trace openTrace(NodeSettings settings) {
-    if (settings.trace().isEmpty()) {
+  private static Trace open(NodeSettings settings, String key, Optional<Path> file) {
+    if (file.isEmpty()) {
       return Trace.none();
     }
     try {
-      return TraceFile.open(settings.id(), settings.trace().get());
+      return TraceFile.open(settings.id(), file.get());
     } catch (IOException e) {
       throw new SettingsException(
-          "troupe.node.trace = %s cannot be written (%s): name a file that can, or none"
-              .formatted(settings.trace().get(), e));
+          "%s = %s cannot be written (%s): name a file that can, or none"
+              .formatted(key, file.get(), e));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param roles what it hosts; at least one
  * @param data where its data are
  * @param trace the file of trace events, if any
+ * @param messages the file of messages to and from other nodes, if any
  * @param httpHost the API's host, a name or an address
  * @param httpPort the API's port; 0 takes any free one
  */
@@ -22,6 +23,7 @@ record NodeSettings(
     List<String> roles,
     NodeData data,
     Optional<Path> trace,
+    Optional<Path> messages,
     String httpHost,
     int httpPort) {
 
@@ -30,14 +32,18 @@ record NodeSettings(
    */
   static NodeSettings from(Config config, Roles known) {
     var keys = new Keys(config);
-    String trace = config.getString("troupe.node.trace");
     return new NodeSettings(
         id(keys),
         roles(keys, known),
         new NodeData(Path.of(keys.text("troupe.node.data"))),
-        trace.isBlank() ? Optional.empty() : Optional.of(Path.of(trace)),
+        file(config, "troupe.node.trace"),
+        file(config, "troupe.node.messages"),
         keys.text("troupe.node.http.host"),
         keys.integer("troupe.node.http.port", 0, 65_535));
+  }
+
+  private static Optional<Path> file(Config config, String key) {
+    return Optional.of(config.getString(key)).filter(text -> !text.isBlank()).map(Path::of);
   }
 
   private static NodeId id(Keys keys) {

@@ -5,6 +5,7 @@ import dev.troupe.harness.proxy.Endpoint;
 import dev.troupe.harness.proxy.FaultProxy;
 import dev.troupe.harness.proxy.LinkFigures;
 import dev.troupe.harness.world.LinkRule;
+import dev.troupe.harness.world.Traffic;
 import dev.troupe.harness.world.World;
 import dev.troupe.harness.world.WorldException;
 import java.net.InetSocketAddress;
@@ -52,6 +53,7 @@ public final class ClusterWorld implements World {
   private final FaultProxy proxy;
   private final Supervisor supervisor;
   private final TraceTail tail;
+  private final MessageFiles messages;
   private final Thread hook;
   private boolean closed;
 
@@ -75,6 +77,7 @@ public final class ClusterWorld implements World {
     supervisor = new Supervisor(spec, all, loop, this::report, progress);
     listeners.add(supervisor::see);
     tail = new TraceTail(all.stream().map(member -> member.trace).toList(), this::report);
+    messages = new MessageFiles(all);
     hook = Thread.ofPlatform().name("troupe-end-of-nodes").unstarted(this::close);
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -231,6 +234,16 @@ public final class ClusterWorld implements World {
   }
 
   @Override
+  public void watchMessages() {
+    supervisor.watchMessages();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return messages.traffic();
+  }
+
+  @Override
   public boolean runUntil(BooleanSupplier condition, Duration limit) {
     return loop.runUntil(condition, limit);
   }
@@ -249,6 +262,7 @@ public final class ClusterWorld implements World {
     loop.stop();
     supervisor.close();
     tail.close();
+    messages.close();
     proxy.close();
     loopback.close();
     if (Thread.currentThread() != hook) {

@@ -10,6 +10,7 @@ final class Member {
   final InetAddress address;
   final NodeFolder folder;
   final TraceFile trace;
+  final TraceFile messages;
   final URI http;
 
   /** Null while the node is down. Read by the thread that closes the world, too. */
@@ -31,6 +32,7 @@ final class Member {
     this.address = address;
     this.folder = new NodeFolder(spec.runFolder(), node.id());
     this.trace = new TraceFile(folder.trace(), node.id());
+    this.messages = new TraceFile(folder.messages(), node.id());
     this.http = URI.create("http://" + address.getHostAddress() + ":" + spec.httpPort());
   }
 

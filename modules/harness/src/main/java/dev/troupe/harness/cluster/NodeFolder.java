@@ -44,6 +44,10 @@ final class NodeFolder {
     return folder.resolve("trace.jsonl");
   }
 
+  Path messages() {
+    return folder.resolve("messages.jsonl");
+  }
+
   Path output() {
     return folder.resolve("output.log");
   }
@@ -59,13 +63,21 @@ final class NodeFolder {
     }
   }
 
-  /** Writes what a node is told at this start. Extra settings come first, so ours win. */
-  void writeConfiguration(NodeSpec node, ClusterSpec spec, String host, List<String> seeds) {
+  /**
+   * Writes what a node is told at this start. Extra settings come first, so ours win.
+   *
+   * @param watched whether it notes its messages
+   */
+  void writeConfiguration(
+      NodeSpec node, ClusterSpec spec, String host, List<String> seeds, boolean watched) {
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("troupe.node.id", node.id());
     own.put("troupe.node.roles", node.roles());
     own.put("troupe.node.data", data().toString());
     own.put("troupe.node.trace", trace().toString());
+    if (watched) {
+      own.put("troupe.node.messages", messages().toString());
+    }
     own.put("troupe.node.http.host", host);
     own.put("troupe.node.http.port", spec.httpPort());
     own.put("pekko.remote.artery.canonical.hostname", host);

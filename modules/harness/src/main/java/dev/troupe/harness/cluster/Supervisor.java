@@ -29,6 +29,7 @@ final class Supervisor implements AutoCloseable {
   private Optional<Path> archive = Optional.empty();
   private Optional<Path> classList = Optional.empty();
   private Duration begun = Duration.ZERO;
+  private boolean watching;
   private boolean started;
   private WorldException failure;
   private boolean closing;
@@ -61,12 +62,18 @@ final class Supervisor implements AutoCloseable {
     classList = Optional.of(file);
   }
 
+  /** Every node started from now on notes its messages. */
+  void watchMessages() {
+    watching = true;
+  }
+
   void startAll() {
     begun = loop.now();
     Member first = members.get(0);
     for (Member member : members) {
       member.folder.create();
       member.trace.skipToEnd();
+      member.messages.skipToEnd();
     }
     for (Member member : members) {
       // Were all of them seeds of each other, two could found two clusters.
@@ -119,7 +126,8 @@ final class Supervisor implements AutoCloseable {
         member.address.getHostAddress(),
         seeds.stream()
             .map(seed -> NodeFolder.address(spec.systemName(), seed.address.getHostAddress()))
-            .toList());
+            .toList(),
+        watching);
     NodeProcess process;
     synchronized (this) {
       if (closing) {

@@ -69,7 +69,7 @@ final class LaneChart {
     return grid;
   }
 
-  private static String shortened(String name) {
+  static String shortened(String name) {
     return name.length() <= 10 ? name : name.substring(0, 9) + "…";
   }
 

@@ -4,16 +4,22 @@ import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.checkers.history.Operation.Type;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Latency of the clients' calls over the time of their invocation, on a logarithmic scale. */
 final class LatencyChart {
-  private static final double TOP = 66;
-  private static final double BOTTOM = 196;
-  private static final double UNANSWERED = 34;
-  private static final double REFUSED = 48;
+  private static final double TOP = 90;
+  private static final double BOTTOM = 220;
+  private static final double UNANSWERED = 58;
+  private static final double REFUSED = 72;
+  private static final double NAMES = 51;
 
   /** Powers of ten of seconds between which every latency lies. */
   record Range(int low, int high) {
@@ -53,6 +59,8 @@ final class LatencyChart {
     chart.with(LaneChart.grid(axis, 24, BOTTOM));
     chart.with(faults(recording, axis));
     chart.with(path("dots", dots(recording), axis, range));
+    chart.with(quantile("median", 0.5, recording, axis, range));
+    chart.with(quantile("slowest", 0.99, recording, axis, range));
     chart.with(Svg.path("refused-call", crosses(recording, Type.FAIL, axis, REFUSED)));
     chart.with(Svg.path("unknown-call", crosses(recording, Type.UNKNOWN, axis, UNANSWERED)));
     return chart;
@@ -65,9 +73,8 @@ final class LatencyChart {
     long unknown = count(recording, Type.UNKNOWN);
     StringBuilder text = new StringBuilder(Texts.count(sorted.size(), "answer"));
     if (!sorted.isEmpty()) {
-      text.append(": median ").append(time(sorted.get((sorted.size() - 1) / 2)));
-      text.append(", 99 % within ")
-          .append(time(sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1)));
+      text.append(": median ").append(time(quantile(sorted, 0.5)));
+      text.append(", 99 % within ").append(time(quantile(sorted, 0.99)));
       text.append(", slowest ").append(time(sorted.getLast()));
     }
     text.append(". ").append(refused).append(" refused, ");
@@ -78,20 +85,85 @@ final class LatencyChart {
     return recording.history().calls().stream().filter(c -> c.outcome() == outcome).count();
   }
 
+  /** Bands behind the dots; their names above, where there is room. */
   private static Svg faults(Recording recording, Axis axis) {
     Svg bands = Svg.group("faults");
-    Set<String> drawn = new LinkedHashSet<>();
-    for (AppliedFault fault : recording.faults()) {
+    Labels labels = new Labels(new Labels.Box(axis.left(), 24, axis.right(), NAMES));
+    for (List<AppliedFault> same : alike(recording)) {
+      AppliedFault fault = same.getFirst();
       double x = axis.clamped(recording.seconds(fault.startNanos()));
-      double width = axis.clamped(recording.seconds(fault.endNanos())) - x;
-      if (drawn.add(fault.text() + x)) {
-        bands.with(
-            Svg.rect(
-                    "band faint " + FaultBands.style(fault), x, 24, Math.max(width, 2), BOTTOM - 24)
-                .tip(fault.text()));
+      double width = Math.max(2, axis.clamped(recording.seconds(fault.endNanos())) - x);
+      String name = name(same);
+      bands.with(
+          Svg.rect("band faint " + FaultBands.style(fault), x, 24, width, BOTTOM - 24)
+              .tip(fault.text()));
+      double left =
+          Math.max(axis.left() + 2, Math.min(x + 4, axis.right() - Labels.length(name) - 4));
+      for (double y : new double[] {31, 44}) {
+        if (labels.place(name, left, y, false)) {
+          bands.with(Svg.text("fault-label", left, y + 4, name));
+          break;
+        }
       }
     }
     return bands;
+  }
+
+  /** One stroke may hit several links. */
+  private static Collection<List<AppliedFault>> alike(Recording recording) {
+    Map<List<Object>, List<AppliedFault>> alike = new LinkedHashMap<>();
+    for (AppliedFault fault : recording.faults()) {
+      alike
+          .computeIfAbsent(
+              List.of(fault.kind(), fault.from(), fault.startNanos(), fault.endNanos()),
+              any -> new ArrayList<>())
+          .add(fault);
+    }
+    return alike.values();
+  }
+
+  private static String name(List<AppliedFault> same) {
+    AppliedFault fault = same.getFirst();
+    String to = same.stream().map(AppliedFault::to).collect(Collectors.joining(", "));
+    return fault.kind().link()
+        ? "%s → %s %s".formatted(fault.from(), to, fault.kind().word())
+        : "%s %s".formatted(fault.from(), fault.kind().word());
+  }
+
+  /** A line through the stretches' values, broken where nobody was answered. */
+  private static Svg quantile(
+      String style, double share, Recording recording, Axis axis, Range range) {
+    double stretch = stretch(axis);
+    Map<Long, List<Double>> stretches = new TreeMap<>();
+    for (Dot dot : dots(recording)) {
+      if (axis.shows(dot.at())) {
+        stretches
+            .computeIfAbsent((long) Math.floor(dot.at() / stretch), any -> new ArrayList<>())
+            .add(dot.latency());
+      }
+    }
+    StringBuilder line = new StringBuilder();
+    long last = Long.MIN_VALUE;
+    for (Map.Entry<Long, List<Double>> one : stretches.entrySet()) {
+      double y = range.y(quantile(one.getValue().stream().sorted().toList(), share));
+      double from = axis.clamped(one.getKey() * stretch);
+      double to = axis.clamped((one.getKey() + 1) * stretch);
+      line.append(last == one.getKey() - 1 ? "L" : "M");
+      line.append(Svg.px(from)).append(' ').append(Svg.px(y));
+      line.append('H').append(Svg.px(to));
+      last = one.getKey();
+    }
+    return Svg.path(style, line.isEmpty() ? "M0 0" : line.toString());
+  }
+
+  /** A second; in a long run as many as give sixty steps. */
+  private static double stretch(Axis axis) {
+    return Math.max(1, Math.ceil((axis.to() - axis.from()) / 60));
+  }
+
+  /** By nearest rank. */
+  private static double quantile(List<Double> sorted, double share) {
+    return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * share) - 1));
   }
 
   /** One path for all: thousands of dots, few bytes. What falls on the same pixel is drawn once. */

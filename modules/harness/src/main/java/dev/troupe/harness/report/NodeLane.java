@@ -2,7 +2,6 @@ package dev.troupe.harness.report;
 
 import dev.troupe.core.trace.TraceEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A contender's lane: what it led, what was done to it, what it noticed. */
@@ -10,15 +9,6 @@ final class NodeLane implements LaneChart.Lane {
   private static final double BODY = 46;
   private static final double BAND_TOP = 17;
   private static final double BAND = 19;
-
-  private static final List<String> SIGNS =
-      List.of(
-          "candidate",
-          "leader-elected",
-          "stepped-down",
-          "node-started",
-          "restarted",
-          "node-restarted");
 
   private final String node;
   private final Recording recording;
@@ -119,28 +109,16 @@ final class NodeLane implements LaneChart.Lane {
     Svg marks = Svg.group("marks");
     Map<String, Double> last = new LinkedHashMap<>();
     for (Timeline.Mark mark : timeline.marks()) {
+      double x = axis.x(mark.at());
       String what = mark.event().what();
       if (mark.event().node().equals(node)
-          && SIGNS.contains(what)
           && axis.shows(mark.at())
-          && axis.x(mark.at()) - last.getOrDefault(what, -9.0) > 2) {
-        marks.with(mark(mark, y));
-        last.put(what, axis.x(mark.at()));
+          && x - last.getOrDefault(what, -9.0) > 2) {
+        Signs.of(mark, x, y).ifPresent(marks::with);
+        last.put(what, x);
       }
     }
     return marks;
-  }
-
-  private Svg mark(Timeline.Mark mark, double y) {
-    double x = axis.x(mark.at());
-    Svg sign =
-        switch (mark.event().what()) {
-          case "candidate" -> Signs.diamond("sign hollow", x, y);
-          case "leader-elected" -> Signs.diamond("sign solid", x, y);
-          case "stepped-down" -> Signs.down("sign solid", x, y);
-          default -> Signs.up("sign solid", x, y);
-        };
-    return sign.tip(Moments.text(mark));
   }
 
   static String generation(long generation) {

@@ -8,27 +8,17 @@ import static j2html.TagCreator.footer;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
-import static j2html.TagCreator.html;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
-import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.style;
-import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.HtmlTag;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +28,7 @@ final class Page {
 
   static HtmlTag of(ReportInput input) {
     List<Side> sides = sides(input);
-    return html(headOf(input), bodyOf(input, sides))
-        .attr("lang", "en")
-        .attr("xmlns", "http://www.w3.org/1999/xhtml");
+    return Html.page(input.outcome().scenario(), bodyOf(input, sides));
   }
 
   /** The twin first: what goes wrong makes plain what the pattern is for. */
@@ -55,18 +43,6 @@ final class Page {
     return sides;
   }
 
-  private static DomContent headOf(ReportInput input) {
-    return head(
-        meta().attr("charset", "utf-8"),
-        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-        // Names and values come from clients: even if one were taken for markup, nothing runs.
-        meta()
-            .attr("http-equiv", "Content-Security-Policy")
-            .withContent("default-src 'none'; style-src 'unsafe-inline'"),
-        title(Texts.clean(input.outcome().scenario()) + " · Troupe"),
-        style(rawHtml(css())));
-  }
-
   private static DomContent bodyOf(ReportInput input, List<Side> sides) {
     double seconds = sides.stream().mapToDouble(side -> side.recording().seconds()).max().orElse(1);
     Axis axis = LaneChart.axis(0, seconds);
@@ -76,10 +52,11 @@ final class Page {
             headerOf(input),
             div(each(sides, side -> Cards.card(side))).withClass("cards"),
             section(h2("What happened"), Legend.list(), lanes(sides, axis)),
-            CloseUp.section(sides),
+            MessagesSection.of(sides),
+            CounterexampleSection.of(sides),
             section(
                 h2("Latency of clients' calls"),
-                p("A dot per answer, at the time of its call; crosses where there was none. Behind: the faults.")
+                p("A dot per answer, at the time of its call; crosses where there was none. Solid line: the median of each second (of more, in a long run); dashed: 99 % were faster. Behind: the faults.")
                     .withClass("note"),
                 latency(sides, axis)),
             section(h2("Checks"), Tables.checks(sides)),
@@ -161,13 +138,5 @@ final class Page {
                                 span("%s, %s: ".formatted(side.role(), Texts.clean(file.getKey()))),
                                 code(Texts.clean(file.getValue())))))
                     .withClass("files")));
-  }
-
-  private static String css() {
-    try (InputStream css = Page.class.getResourceAsStream("report.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.troupe.harness.report;
 
 import dev.troupe.checkers.history.History;
 import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.world.Traffic;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param events the trace, in any order; what came before zero counts, but is not drawn
  * @param history of the clients
  * @param faults as applied
+ * @param traffic what the nodes said to each other, on the clock of the trace
  * @param files what else was recorded, name to path, for people
  */
 public record Recording(
@@ -31,6 +33,7 @@ public record Recording(
     List<TraceEvent> events,
     History history,
     List<AppliedFault> faults,
+    Traffic traffic,
     Map<String, String> files) {
 
   public Recording {
@@ -44,6 +47,30 @@ public record Recording(
     }
   }
 
+  /** A recording of a run whose messages nobody watched. */
+  public Recording(
+      String title,
+      List<String> nodes,
+      Duration duration,
+      long zeroNanos,
+      long zeroMicros,
+      List<TraceEvent> events,
+      History history,
+      List<AppliedFault> faults,
+      Map<String, String> files) {
+    this(
+        title,
+        nodes,
+        duration,
+        zeroNanos,
+        zeroMicros,
+        events,
+        history,
+        faults,
+        Traffic.none(),
+        files);
+  }
+
   /** Seconds since zero of a moment of the history's clock. */
   double seconds(long nanos) {
     return nanos == Long.MAX_VALUE ? seconds() : (nanos - zeroNanos) / 1e9;
@@ -51,7 +78,12 @@ public record Recording(
 
   /** Seconds since zero of a trace event. */
   double seconds(TraceEvent event) {
-    return (event.atMicros() - zeroMicros) / 1e6;
+    return secondsAtMicros(event.atMicros());
+  }
+
+  /** Seconds since zero of a moment of the trace's clock. */
+  double secondsAtMicros(long micros) {
+    return (micros - zeroMicros) / 1e6;
   }
 
   double seconds() {

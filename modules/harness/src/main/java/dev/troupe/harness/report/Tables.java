@@ -63,7 +63,7 @@ final class Tables {
         evidence(check.evidence()));
   }
 
-  private static DomContent evidence(List<String> evidence) {
+  static DomContent evidence(List<String> evidence) {
     if (evidence.isEmpty()) {
       return span();
     }

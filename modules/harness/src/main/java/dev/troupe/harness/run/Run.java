@@ -108,6 +108,7 @@ public final class Run {
             run.events,
             history.history(),
             run.faults.applied(),
+            world.traffic(),
             names(files));
     return new Result(recording, run.membersUp, ready, run.faults.unplayed(), settled);
   }
@@ -117,6 +118,7 @@ public final class Run {
     Duration before = world.now();
     world.onTrace(this::see);
     world.onTrace(event -> countMember(event, before));
+    world.watchMessages();
     world.start();
     Duration ready = world.now().minus(before);
     if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {

@@ -4,6 +4,8 @@ import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.world.LinkRule;
+import dev.troupe.harness.world.Traffic;
+import dev.troupe.harness.world.TrafficLog;
 import dev.troupe.harness.world.World;
 import dev.troupe.harness.world.WorldException;
 import dev.troupe.simulation.SimulatedNode;
@@ -19,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +35,7 @@ public final class SimulatedWorld implements World {
   private final SimulationBuilder builder;
   private final List<Consumer<TraceEvent>> listeners = new ArrayList<>();
   private final List<TraceEvent> early = new ArrayList<>();
+  private Optional<TrafficLog> traffic = Optional.empty();
   private Simulation simulation;
 
   /**
@@ -69,6 +73,7 @@ public final class SimulatedWorld implements World {
   @Override
   public void start() {
     simulation = builder.start();
+    traffic.ifPresent(this::watch);
     early.forEach(this::report);
     early.clear();
   }
@@ -176,6 +181,30 @@ public final class SimulatedWorld implements World {
   @Override
   public void onTrace(Consumer<TraceEvent> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void watchMessages() {
+    traffic = Optional.of(new TrafficLog());
+  }
+
+  @Override
+  public Traffic traffic() {
+    return traffic.map(TrafficLog::traffic).orElseGet(Traffic::none);
+  }
+
+  private void watch(TrafficLog log) {
+    simulation
+        .network()
+        .observe(
+            (from, to, what) -> {
+              var sent = log.sent(from.name(), to.name(), simpleName(what), traceMicros());
+              return () -> sent.received(traceMicros());
+            });
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(1 + Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')));
   }
 
   @Override

@@ -57,6 +57,15 @@ public interface World extends AutoCloseable {
   void onTrace(Consumer<TraceEvent> listener);
 
   /**
+   * Lets the world note every message between its nodes, from the next {@link #start} on. Otherwise
+   * it does not: that costs a little.
+   */
+  void watchMessages();
+
+  /** What crossed between the nodes so far; nothing unless it was watched. */
+  Traffic traffic();
+
+  /**
    * Runs the loop until the condition holds or the limit has passed.
    *
    * @return whether the condition held

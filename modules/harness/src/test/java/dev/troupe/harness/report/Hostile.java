@@ -2,11 +2,14 @@ package dev.troupe.harness.report;
 
 import dev.troupe.checkers.history.History;
 import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.world.Message;
+import dev.troupe.harness.world.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Recordings that a report must survive. */
 final class Hostile {
@@ -28,6 +31,12 @@ final class Hostile {
     faults.add(
         new AppliedFault(
             run.zeroNanos(), Long.MAX_VALUE, AppliedFault.Kind.CUT, "node-1", text, text));
+    List<Message> messages = new ArrayList<>();
+    for (long ms = 9_000; ms < 10_000; ms++) {
+      long at = run.zeroMicros() + ms * 1000;
+      messages.add(new Message("node-1", text, text, at, OptionalLong.empty()));
+      messages.add(new Message(text, "node-1", text + ms, at, OptionalLong.of(at + 9)));
+    }
     Map<String, String> files = new LinkedHashMap<>();
     files.put(text, text);
     return new Recording(
@@ -39,6 +48,7 @@ final class Hostile {
         events,
         run.history(),
         faults,
+        new Traffic(messages, 3),
         files);
   }
 

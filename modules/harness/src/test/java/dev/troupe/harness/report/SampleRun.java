@@ -57,8 +57,8 @@ final class SampleRun {
   }
 
   static ReportInput input(int seconds, String customer, String story) {
-    Recording twin = new SampleRun(false, seconds, customer, 1).recording();
-    Recording pattern = new SampleRun(true, seconds, customer, 2).recording();
+    Recording twin = SampleTraffic.with(new SampleRun(false, seconds, customer, 1).recording());
+    Recording pattern = SampleTraffic.with(new SampleRun(true, seconds, customer, 2).recording());
     Outcome outcome =
         new Outcome(
             "zombie-leader",

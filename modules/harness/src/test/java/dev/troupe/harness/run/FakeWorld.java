@@ -2,6 +2,7 @@ package dev.troupe.harness.run;
 
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.world.LinkRule;
+import dev.troupe.harness.world.Traffic;
 import dev.troupe.harness.world.World;
 import dev.troupe.harness.world.WorldException;
 import java.time.Duration;
@@ -153,6 +154,14 @@ public final class FakeWorld implements World {
   @Override
   public void onTrace(Consumer<TraceEvent> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void watchMessages() {}
+
+  @Override
+  public Traffic traffic() {
+    return Traffic.none();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.ProtocolKey;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.world.LinkRule;
+import dev.troupe.harness.world.Message;
 import dev.troupe.harness.world.WorldException;
 import dev.troupe.simulation.network.Latency;
 import dev.troupe.simulation.network.LinkSettings;
@@ -40,6 +41,7 @@ class SimulatedWorldTest {
   @BeforeEach
   void start() {
     world.onTrace(events::add);
+    world.watchMessages();
     world.start();
     pass(1_050);
     assertThat(heard).hasSizeBetween(8, 10);
@@ -126,6 +128,52 @@ class SimulatedWorldTest {
     assertThat(heard).isNotEmpty();
     assertThat(names())
         .containsExactly("ear started", "ear crashed", "ear restarted", "ear started");
+  }
+
+  @Test
+  void lostMessagesHaveNoReceiptAndHeldOnesALateOne() {
+    long start = world.traceMicros();
+    world.link("mouth", "ear", new LinkRule.Drop());
+    pass(1_000);
+    long stalled = world.traceMicros();
+    world.link("mouth", "ear", new LinkRule.Stall());
+    pass(1_000);
+    world.link("mouth", "ear", new LinkRule.Pass());
+    pass(10);
+    long paused = world.traceMicros();
+    world.pause("ear");
+    pass(1_000);
+    long resumed = world.traceMicros();
+    world.resume("ear");
+    pass(10);
+    for (Message message : world.traffic().messages()) {
+      assertThat(message.from()).isEqualTo("mouth");
+      assertThat(message.to()).isEqualTo("ear");
+      assertThat(message.kind()).isEqualTo("Beat");
+      long sent = message.sentMicros();
+      if (sent < start) {
+        assertThat(message.receivedMicros()).hasValue(sent + 1_000);
+      } else if (sent < stalled) {
+        assertThat(message.receivedMicros()).isEmpty();
+      } else if (sent < paused) {
+        assertThat(message.receivedMicros().orElseThrow()).isBetween(paused - 10_000, paused);
+      } else {
+        assertThat(message.receivedMicros().orElseThrow()).isBetween(resumed, resumed + 10_000);
+      }
+    }
+    assertThat(world.traffic().messages()).hasSizeGreaterThan(35);
+  }
+
+  @Test
+  void watchingMessagesDoesNotChangeTheRun() {
+    try (SimulatedWorld unwatched = world()) {
+      unwatched.onTrace(event -> {});
+      unwatched.start();
+      unwatched.runUntil(() -> false, Duration.ofMillis(1_050));
+      assertThat(unwatched.traffic().messages()).isEmpty();
+      assertThat(world.traffic().messages()).isNotEmpty();
+      assertThat(unwatched.hash()).isEqualTo(world.hash());
+    }
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Network {
   private final Function<NodeId, Optional<? extends Host>> lives;
   private final Map<NodeId, Map<NodeId, Link>> links = new LinkedHashMap<>();
   private BiConsumer<NodeId, NodeId> beforeSilence = (from, to) -> {};
+  private MessageObserver observer; // null while nobody looks: then it costs nothing
 
   /**
    * @param usual what a link is like unless it is told otherwise
@@ -53,12 +54,35 @@ public final class Network {
 
   /** The way from one to the other, for those who send often. */
   public Consumer<Parcel> way(NodeId from, NodeId to) {
-    return link(from, to)::send;
+    Link link = link(from, to);
+    return parcel -> link.send(observed(from, to, parcel));
   }
 
   /** Sends. */
   public void send(NodeId from, NodeId to, Parcel parcel) {
-    link(from, to).send(parcel);
+    link(from, to).send(observed(from, to, parcel));
+  }
+
+  /**
+   * Shows every message to this observer, from now on. Pekko's own system messages are not shown.
+   */
+  public void observe(MessageObserver by) {
+    observer = by;
+  }
+
+  private Parcel observed(NodeId from, NodeId to, Parcel parcel) {
+    if (observer == null || parcel.reliable()) {
+      return parcel;
+    }
+    Runnable arrived = observer.sent(from, to, parcel.what());
+    Runnable delivery = parcel.delivery();
+    return new Parcel(
+        parcel.what(),
+        false,
+        () -> {
+          arrived.run();
+          delivery.run();
+        });
   }
 
   /** What this direction is like. */
