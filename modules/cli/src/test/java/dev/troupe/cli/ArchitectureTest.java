@@ -206,7 +206,9 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(DETERMINISTIC)
           .and()
-          .resideOutsideOfPackages("dev.troupe.core.live..", "dev.troupe.membership.live..") // the real clocks behind the ports
+          .resideOutsideOfPackages(
+              "dev.troupe.core.live..",
+              "dev.troupe.membership.live..") // the real clocks behind the ports
           .and()
           .doNotHaveFullyQualifiedName(
               "dev.troupe.journal.LogJournal") // the default, unless a JournalStorageSetup brings

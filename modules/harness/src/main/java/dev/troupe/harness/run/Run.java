@@ -118,7 +118,9 @@ public final class Run {
     Duration before = world.now();
     world.onTrace(this::see);
     world.onTrace(event -> countMember(event, before));
-    world.watchMessages();
+    if (!files.isEmpty()) { // else nobody will look at them
+      world.watchMessages();
+    }
     world.start();
     Duration ready = world.now().minus(before);
     if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
