@@ -8,7 +8,6 @@ import dev.troupe.scenarios.shrink.Shrinker;
 import dev.troupe.scenarios.shrink.Shrunk;
 import dev.troupe.scenarios.shrink.Trial;
 import dev.troupe.scenarios.stage.SimulatedStage;
-import dev.troupe.simulation.network.Messages;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -38,12 +37,12 @@ final class ShrinkRun {
 
   /** The pattern fails: that is a defect of ours. */
   void ofPattern() {
-    play("pattern", Trial.ofPattern(new SimulatedStage(Messages.COPIED)));
+    play("pattern", Trial.ofPattern(SimulatedStage.fast()));
   }
 
   /** The twin fails, as it should: the smallest story of why. */
   void ofTwin() {
-    play("twin", Trial.ofTwin(new SimulatedStage(Messages.COPIED)));
+    play("twin", Trial.ofTwin(SimulatedStage.fast()));
   }
 
   private void play(String side, Trial trial) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      DetectorCommand.class,
       UpCommand.class,
       NodeCommand.class,
       ListCommand.class,

@@ -59,7 +59,7 @@ class ArchitectureTest {
             "consensus",
             "core",
             "time"));
-    ARROWS.put("cli", List.of("scenarios", "harness", "node", "checkers", "core"));
+    ARROWS.put("cli", List.of("scenarios", "harness", "node", "membership", "checkers", "core"));
   }
 
   /** Where the clock, chance, threads and unordered collections would make two runs differ. */

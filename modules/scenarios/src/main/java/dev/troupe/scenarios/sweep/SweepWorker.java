@@ -8,7 +8,6 @@ import dev.troupe.scenarios.Scripts;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
 import dev.troupe.simulation.SimulationFailure;
-import dev.troupe.simulation.network.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +32,7 @@ public final class SweepWorker {
     System.setOut(System.err); // what anybody else prints is no answer
     Script script = Scripts.named(args[0], Path.of("."));
     boolean swarm = Boolean.parseBoolean(args[1]);
-    var stage = new SimulatedStage(Messages.COPIED);
+    var stage = SimulatedStage.fast();
     var seeds = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = seeds.readLine(); line != null; line = seeds.readLine()) {
       answers.print(play(script, stage, swarm, Long.parseLong(line)));

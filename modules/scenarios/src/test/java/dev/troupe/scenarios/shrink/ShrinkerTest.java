@@ -10,7 +10,6 @@ import dev.troupe.scenarios.Scripts;
 import dev.troupe.scenarios.ScriptsTest;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
-import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ class ShrinkerTest {
   /** Seeds that draw a dozen faults are rare, and few of them meet the bug: one is a little on. */
   private static final long FIRST = 1100;
 
-  private final Stage stage = new SimulatedStage(Messages.COPIED);
+  private final Stage stage = SimulatedStage.fast();
   private final Script script = Scripts.named("zombie-leader", ScriptsTest.FOLDER);
 
   private Script drawn(long seed) {
