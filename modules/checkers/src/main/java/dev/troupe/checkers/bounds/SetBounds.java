@@ -16,17 +16,17 @@ import java.util.Map;
  * Every acknowledged element is in the final read, and what was seen stays.
  *
  * <ul>
- *   <li>lost (broken): acknowledged before the final read was invoked, and not in it; or missing in
- *       any read that was invoked after another one had shown it, even if it comes back;
+ *   <li>lost (broken): acknowledged before a final read was invoked, and in none of them; or
+ *       missing in any read that was invoked after another one had shown it, even if it comes back;
  *   <li>unexpected (broken): in a read, but no add of it that may have happened was invoked before
  *       the read ended;
  *   <li>duplicate (broken): more than once in one read;
- *   <li>never read (unknown): acknowledged after the final read was invoked;
+ *   <li>never read (unknown): acknowledged after the final reads were invoked;
  *   <li>stale (counted): acknowledged, missing in a read after that, and there in the end.
  * </ul>
  *
- * The final read is the one that ended last. Unknown when there is none, or nothing was
- * acknowledged before it.
+ * Final are the reads after which no other was invoked; there are several when they overlap.
+ * Unknown when there is none, or nothing was acknowledged before it.
  */
 public final class SetBounds implements Checker {
   public static final String NAME = "set-bounds";
@@ -83,6 +83,7 @@ public final class SetBounds implements Checker {
   private static final class Judgement {
     private final Map<String, Element> elements;
     private final List<Elements> reads;
+    private final List<Elements> finals;
     private final List<String> evidence = new ArrayList<>();
     private final Sketch sketch = new Sketch();
     private int lost;
@@ -95,6 +96,9 @@ public final class SetBounds implements Checker {
     Judgement(Map<String, Element> elements, List<Elements> reads) {
       this.elements = elements;
       this.reads = reads;
+      long lastBegun =
+          reads.stream().mapToLong(read -> read.call().invocation().index()).max().orElseThrow();
+      this.finals = reads.stream().filter(read -> read.end() > lastBegun).toList();
     }
 
     CheckResult result() {
@@ -150,10 +154,14 @@ public final class SetBounds implements Checker {
           late = true;
         }
       }
-      Elements last = reads.getLast();
-      boolean there = last.times().containsKey(element.key);
-      if (missed == null && !there && acknowledged < last.call().invocation().index()) {
-        missed = last;
+      boolean there = finals.stream().anyMatch(read -> read.times().containsKey(element.key));
+      Elements due =
+          finals.stream()
+              .filter(read -> acknowledged < read.call().invocation().index())
+              .findFirst()
+              .orElse(null);
+      if (missed == null && !there) {
+        missed = due;
       }
       if (missed != null) {
         lost++;
@@ -169,7 +177,7 @@ public final class SetBounds implements Checker {
             element,
             missed.call(),
             "%s, missing in the read by operation %d".formatted(known, missed.end()));
-      } else if (acknowledged < last.call().invocation().index()) {
+      } else if (due != null) {
         judged++;
         stale += late ? 1 : 0;
       } else if (acknowledged < Long.MAX_VALUE && !there) {

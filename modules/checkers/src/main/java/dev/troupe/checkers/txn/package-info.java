@@ -21,8 +21,8 @@
  * read it is G1a.
  *
  * <p><b>Not promised.</b> Predicates (phantoms, G2 without "item"). Beside a G-single, a G2-item in
- * the same knot may go unnamed. Where two committed appends to one key were both never read, a
- * history that snapshot isolation cannot show may pass as it.
+ * the same knot may go unnamed. Where two committed transactions appended to one key and nobody
+ * else read either, a history that snapshot isolation cannot show may pass as it.
  *
  * <p><b>Messages.</b> {@code txn} with a list of micro-operations, {@code [["append","x",1],
  * ["r","x",null]]}; its {@code ok} has the lists that were read, {@code [["append","x",1],
