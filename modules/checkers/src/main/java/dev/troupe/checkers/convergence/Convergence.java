@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 /**
  * After the settle mark all reads of a key agree, on something that was written.
  *
- * <p>Unknown without a mark, when a write was invoked after it or had not ended by it, or when some
- * written key was not read after it by two replicas.
+ * <p>Unknown without a mark, or when some written key was also written after it, or was not read
+ * after it by two replicas.
  */
 public final class Convergence implements Checker {
   public static final String NAME = "convergence";
@@ -44,17 +44,14 @@ public final class Convergence implements Checker {
       return CheckResult.unknown(
           NAME, "no settle mark: record 'settle' when nothing is written or in flight any more");
     }
-    if (judgement.written > 0) {
+    if (!judgement.open.isEmpty() || judgement.agreed == 0) {
       return CheckResult.unknown(
           NAME,
-          "%d writes were not over at the settle mark: settle after the last one"
-              .formatted(judgement.written));
-    }
-    if (!judgement.unread.isEmpty() || judgement.agreed == 0) {
-      return CheckResult.unknown(
-          NAME,
-          "keys %s were not read by two replicas after the settle mark"
-              .formatted(judgement.unread));
+          "not judged: %s"
+              .formatted(
+                  judgement.open.isEmpty()
+                      ? "nothing was written"
+                      : String.join(", ", judgement.open)));
     }
     return CheckResult.holds(
         NAME, "%d keys agree in %d final reads".formatted(judgement.agreed, judgement.finals));
@@ -64,27 +61,24 @@ public final class Convergence implements Checker {
   private static final class Judgement {
     private final List<String> evidence;
     private final Sketch sketch = new Sketch();
-    private final List<String> unread = new ArrayList<>();
-    private int written;
+    private final List<String> open = new ArrayList<>();
     private int agreed;
     private int finals;
 
     Judgement(Registers registers, long mark) {
       evidence = new ArrayList<>(registers.impossible());
       registers.strayed().stream().limit(1).forEach(read -> sketch.culprit(read.call()));
-      for (List<Access> writes : registers.writes().values()) {
-        for (Access write : writes) {
-          written += isOver(write.call(), mark) ? 0 : 1;
-        }
-      }
-      if (written > 0) {
-        return; // what is still on its way may tell replicas apart
-      }
       registers
           .writes()
           .forEach(
-              (key, writes) ->
-                  judge(key, writes, after(mark, registers.reads().getOrDefault(key, List.of()))));
+              (key, writes) -> {
+                // What is still on its way may tell replicas apart.
+                if (writes.stream().allMatch(write -> isOver(write.call(), mark))) {
+                  judge(key, writes, after(mark, registers.reads().getOrDefault(key, List.of())));
+                } else {
+                  open.add("%s was written after the settle mark".formatted(Values.plain(key)));
+                }
+              });
     }
 
     /** Known to have ended before the mark, or invoked before it: the mark ends the unknown. */
@@ -114,7 +108,8 @@ public final class Convergence implements Checker {
             acknowledged.getFirst().call(),
             reads.getFirst().call());
       } else if (reads.stream().map(Access::session).distinct().count() < 2) {
-        unread.add(Values.plain(key));
+        open.add(
+            "%s was not read by two replicas after the settle mark".formatted(Values.plain(key)));
       } else {
         agreed++;
       }

@@ -26,7 +26,7 @@ public enum Anomaly {
   G_SINGLE("G-single", Level.SNAPSHOT_ISOLATION),
   /** A cycle with several rw, no two of them adjacent. */
   G_NONADJACENT("G-nonadjacent", Level.SNAPSHOT_ISOLATION),
-  /** A cycle with two or more rw: write skew and its like. */
+  /** A cycle with two or more rw, adjacent or not: write skew and its like. */
   G2_ITEM("G2-item", Level.SERIALIZABLE),
   /** A cycle that needs the order of a process. */
   PROCESS_CYCLE("process-cycle", Level.STRONG_SESSION_SERIALIZABLE),

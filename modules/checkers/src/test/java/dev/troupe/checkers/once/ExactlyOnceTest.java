@@ -125,7 +125,7 @@ class ExactlyOnceTest {
     Random random = new Random(seed);
     Lines lines = new Lines();
     ArrayNode effects = JSON.arrayNode();
-    int damage = random.nextInt(3) == 0 ? 10 : 40;
+    int damage = random.nextInt(2) == 0 ? 6 : 200;
     int steps = 1 + random.nextInt(7);
     for (int process = 0; process < steps; process++) {
       int id = random.nextInt(6);
@@ -135,7 +135,7 @@ class ExactlyOnceTest {
       for (JsonNode effect : effects) {
         there |= effect.asInt() == id;
       }
-      if (dice > 1 && !there || random.nextInt(damage) == 0) {
+      if (dice > 1 && !there && random.nextInt(damage) > 0 || random.nextInt(damage) == 0) {
         effects.add(id);
       }
       if (random.nextInt(8) == 0) {
