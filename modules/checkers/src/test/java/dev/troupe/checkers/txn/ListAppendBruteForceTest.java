@@ -105,6 +105,6 @@ class ListAppendBruteForceTest {
   static History history(int seed) {
     Isolation isolation = Isolation.values()[seed % 4];
     int spoil = seed / 4 % 3 == 0 ? 10 : 0;
-    return ToyStore.run(new Plan(isolation, 3 + seed % 3, 3, 2, 3, 10, 10, spoil), seed);
+    return ToyStore.run(new Plan(isolation, 3 + seed % 3, 3, 2, 3, 10, 10, spoil, false), seed);
   }
 }

@@ -201,7 +201,7 @@ class ListAppendTest {
     int seeds = 1_000;
     int broken = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      History history = ToyStore.run(new Plan(isolation, 25, 4, 3, 4, 10, 10, 0), seed);
+      History history = ToyStore.run(new Plan(isolation, 25, 4, 3, 4, 10, 10, 0, false), seed);
       if (own != null) {
         CheckResult result = new ListAppend(own).check(history);
         assertThat(result.verdict())
@@ -256,7 +256,7 @@ class ListAppendTest {
   @Test
   void twentyThousandTransactionsAreJudged() {
     for (Isolation isolation : Isolation.values()) {
-      History history = ToyStore.run(new Plan(isolation, 20_000, 20, 400, 4, 3, 3, 0), 1);
+      History history = ToyStore.run(new Plan(isolation, 20_000, 20, 400, 4, 3, 3, 0, false), 1);
       for (Level level : List.of(Level.SERIALIZABLE, Level.STRICT_SERIALIZABLE)) {
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         CheckResult result = new ListAppend(level).check(history);

@@ -7,9 +7,11 @@ import dev.troupe.checkers.history.History;
 import dev.troupe.checkers.history.Operation.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A store of lists with clients that run transactions, step by step, in an order by chance. */
 final class ToyStore {
@@ -25,7 +27,7 @@ final class ToyStore {
     DIRTY
   }
 
-  /** What is generated. */
+  /** What is generated; with {@code eachKeyOnce} no transaction touches a key twice. */
   record Plan(
       Isolation isolation,
       int txns,
@@ -34,7 +36,8 @@ final class ToyStore {
       int steps,
       int abortPercent,
       int unknownPercent,
-      int spoilPercent) {}
+      int spoilPercent,
+      boolean eachKeyOnce) {}
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -90,8 +93,12 @@ final class ToyStore {
     Running txn = new Running();
     ArrayNode asked = JSON.arrayNode();
     int steps = 1 + random.nextInt(plan.steps());
+    Set<Integer> used = new LinkedHashSet<>();
     for (int i = 0; i < steps; i++) {
       int key = random.nextInt(plan.keys());
+      if (plan.eachKeyOnce() && !used.add(key)) {
+        continue;
+      }
       if (random.nextBoolean()) {
         txn.plan.add("append " + key + " " + ++element);
         asked.add(JSON.arrayNode().add("append").add("k" + key).add(element));
