@@ -19,6 +19,7 @@ import java.util.Map;
  */
 record Contradiction(String key, List<Order> orders) {
   private static final int ALL = -1;
+  private static final int COMPARED = 8;
 
   /**
    * A version that must not be newer than another one.
@@ -39,24 +40,36 @@ record Contradiction(String key, List<Order> orders) {
   static List<Contradiction> in(VersionGraph versions, String key) {
     Digraph graph = versions.graph();
     Components components = Components.of(graph, ALL);
-    Map<Integer, Integer> first = new LinkedHashMap<>();
-    Map<Integer, Integer> second = new LinkedHashMap<>();
+    Map<Integer, List<Integer>> knots = new LinkedHashMap<>();
     for (int version = 0; version < graph.proper(); version++) {
-      int component = components.of(version);
-      if (first.putIfAbsent(component, version) != null) {
-        second.putIfAbsent(component, version);
-      }
+      knots.computeIfAbsent(components.of(version), any -> new ArrayList<>()).add(version);
     }
     Paths paths = new Paths(graph, ALL, components);
     List<Contradiction> found = new ArrayList<>();
-    second.forEach(
-        (component, b) -> {
-          int a = first.get(component);
+    for (List<Integer> knot : knots.values()) {
+      if (knot.size() > 1) {
+        found.add(new Contradiction(key, orders(versions, shortest(graph, paths, knot))));
+      }
+    }
+    return found;
+  }
+
+  /** The shortest way from one version to another and back, among the first few of a knot. */
+  private static List<Integer> shortest(Digraph graph, Paths paths, List<Integer> knot) {
+    List<Integer> few = knot.subList(0, Math.min(knot.size(), COMPARED));
+    List<Integer> best = List.of();
+    for (int a : few) {
+      for (int b : few) {
+        if (a < b) {
           List<Integer> round = new ArrayList<>(paths.shortest(a, b));
           round.addAll(paths.shortest(b, a));
-          found.add(new Contradiction(key, orders(versions, round)));
-        });
-    return found;
+          if (best.isEmpty() || Paths.length(graph, round) < Paths.length(graph, best)) {
+            best = round;
+          }
+        }
+      }
+    }
+    return best;
   }
 
   /** Joints left out: from version to version. */

@@ -50,6 +50,20 @@ class ConvergenceTest {
   }
 
   @Test
+  void aReadThatBeganBeforeTheMarkIsNotFinal() {
+    assertThat(
+            check(
+                    written()
+                        .invoke(3, "read", "['x',null]")
+                        .call(9, "settle", "null")
+                        .ok(3, "['x',2]")
+                        .call(1, "read", "['x',1]")
+                        .call(2, "read", "['x',1]"))
+                .verdict())
+        .isEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
   void agreeingOnNothingAfterAnAcknowledgedWriteIsBroken() {
     assertThat(
             check(
