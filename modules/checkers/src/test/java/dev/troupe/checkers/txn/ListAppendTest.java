@@ -78,6 +78,10 @@ class ListAppendTest {
             Level.READ_COMMITTED,
             concurrent("[['append','x',1],['r','x',[]]]", "[['r','x',[1]]]")),
         new Row(
+            "internal",
+            Level.READ_COMMITTED,
+            concurrent("[['append','x',1]]", "[['r','x',[]],['r','x',[1]]]")),
+        new Row(
             "lost-update",
             Level.READ_COMMITTED,
             concurrent(
