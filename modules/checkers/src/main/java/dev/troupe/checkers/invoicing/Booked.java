@@ -1,5 +1,7 @@
 package dev.troupe.checkers.invoicing;
 
+import dev.troupe.checkers.form.Fields;
+
 /**
  * An entry of the ledger.
  *

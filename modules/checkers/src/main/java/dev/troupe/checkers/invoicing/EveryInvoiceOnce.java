@@ -2,8 +2,9 @@ package dev.troupe.checkers.invoicing;
 
 import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.Checker;
+import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.History;
-import dev.troupe.checkers.history.Operation.Type;
+import dev.troupe.checkers.once.Once;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class EveryInvoiceOnce implements Checker {
   public static final String NAME = "every-invoice-once";
+  private static final Once.Words WORDS =
+      new Once.Words(NAME, "booked", "submitted", "submission", "invoice", "ledger read");
 
   @Override
   public String name() {
@@ -43,126 +46,51 @@ public final class EveryInvoiceOnce implements Checker {
     if (last.isEmpty()) {
       return CheckResult.unknown(NAME, "nothing to judge: the ledger was never read");
     }
-    return new Judgement(invoicing, last.get()).result();
+    LedgerRead read = last.get();
+    Map<String, List<Booked>> entries = new LinkedHashMap<>();
+    for (Booked entry : read.booked()) {
+      entries.computeIfAbsent(entry.invoice(), any -> new ArrayList<>()).add(entry);
+    }
+    return new Once<>(
+            WORDS,
+            new Booking(new LinkedHashSet<>(read.due())),
+            invoicing.attempts(),
+            entries,
+            read.call())
+        .result();
   }
 
-  /** One pass over one history. */
-  private static final class Judgement {
-    private final InvoicingHistory invoicing;
-    private final LedgerRead read;
-    private final Map<String, List<Booked>> entries = new LinkedHashMap<>();
-    private final Set<String> due;
-    private final List<String> evidence = new ArrayList<>();
-    private int once;
-    private int twice;
-    private int never;
-    private int strange;
-    private int unseen;
-
-    Judgement(InvoicingHistory invoicing, LedgerRead read) {
-      this.invoicing = invoicing;
-      this.read = read;
-      this.due = new LinkedHashSet<>(read.due());
-      for (Booked entry : read.booked()) {
-        entries.computeIfAbsent(entry.invoice(), any -> new ArrayList<>()).add(entry);
-      }
+  /**
+   * How bookings answer to submissions.
+   *
+   * @param due invoices that the last read showed as not booked yet
+   */
+  private record Booking(Set<String> due) implements Once.Workload<Submission, Booked> {
+    @Override
+    public Call call(Submission attempt) {
+      return attempt.call();
     }
 
-    CheckResult result() {
-      entries.forEach(this::judgeEntries);
-      invoicing.attempts().forEach(this::judgeAbsence);
-      if (!evidence.isEmpty()) {
-        return CheckResult.broken(NAME, faults(), evidence);
-      }
-      if (invoicing.acknowledged().isEmpty()) {
-        return CheckResult.unknown(NAME, "nothing to judge: no submission was acknowledged");
-      }
-      if (unseen > 0) {
-        return CheckResult.unknown(
-            NAME,
-            "%d acknowledged after the last ledger read was invoked: read again at the end"
-                .formatted(unseen));
-      }
-      return CheckResult.holds(NAME, "%d acknowledged, each booked once".formatted(once));
+    @Override
+    public String where(List<Booked> effects) {
+      return effects.stream().map(Booked::where).collect(Collectors.joining(", "));
     }
 
-    private void judgeEntries(String invoice, List<Booked> booked) {
-      List<Submission> attempts = attempts(invoice);
-      String where = booked.stream().map(Booked::where).collect(Collectors.joining(", "));
-      if (booked.size() > 1) {
-        twice++;
-        evidence.add("%s booked %d times: %s".formatted(invoice, booked.size(), where));
+    @Override
+    public Optional<String> mismatch(Booked entry, List<Submission> possible) {
+      if (possible.stream().anyMatch(s -> s.matches(entry))) {
+        return Optional.empty();
       }
-      if (attempts.isEmpty()) {
-        strange++;
-        evidence.add("%s booked but never submitted: %s".formatted(invoice, where));
-      } else if (attempts.stream().allMatch(s -> s.call().outcome() == Type.FAIL)) {
-        strange++;
-        evidence.add("%s booked although it was refused: %s".formatted(invoice, where));
-      } else {
-        booked.forEach(entry -> judgeContent(entry, attempts));
-      }
+      Submission asked = possible.getFirst();
+      return Optional.of(
+          "booked with %s, %d cents, submitted with %s, %d cents: %s"
+              .formatted(
+                  entry.customer(), entry.cents(), asked.customer(), asked.cents(), entry.where()));
     }
 
-    private void judgeContent(Booked entry, List<Submission> attempts) {
-      List<Submission> possible =
-          attempts.stream().filter(s -> s.call().outcome() != Type.FAIL).toList();
-      if (possible.stream().noneMatch(s -> s.matches(entry))) {
-        strange++;
-        Submission asked = possible.getFirst();
-        evidence.add(
-            "%s booked with %s, %d cents, submitted with %s, %d cents: %s"
-                .formatted(
-                    entry.invoice(),
-                    entry.customer(),
-                    entry.cents(),
-                    asked.customer(),
-                    asked.cents(),
-                    entry.where()));
-      }
-    }
-
-    private void judgeAbsence(String invoice, List<Submission> attempts) {
-      List<Submission> acknowledged =
-          attempts.stream().filter(s -> s.call().outcome() == Type.OK).toList();
-      if (acknowledged.isEmpty()) {
-        return;
-      }
-      if (entries.containsKey(invoice)) {
-        once += entries.get(invoice).size() == 1 ? 1 : 0;
-      } else if (acknowledged.stream().anyMatch(s -> s.call().endedBefore(read.call()))) {
-        never++;
-        evidence.add(
-            "%s acknowledged but not booked: %s"
-                .formatted(invoice, due.contains(invoice) ? "still due" : "gone"));
-      } else {
-        unseen++;
-      }
-    }
-
-    /** An attempt made after the read ended cannot be the reason of an entry in it. */
-    private List<Submission> attempts(String invoice) {
-      return invoicing.attempts().getOrDefault(invoice, List.of()).stream()
-          .filter(s -> s.call().invocation().index() < read.end())
-          .toList();
-    }
-
-    private String faults() {
-      List<String> parts = new ArrayList<>();
-      if (twice > 0) {
-        parts.add("%d %s booked more than once".formatted(twice, invoices(twice)));
-      }
-      if (never > 0) {
-        parts.add("%d acknowledged but never booked".formatted(never));
-      }
-      if (strange > 0) {
-        parts.add("%d booked that should not be, or differently".formatted(strange));
-      }
-      return String.join(", ", parts) + "; %d acknowledged, each booked once".formatted(once);
-    }
-
-    private static String invoices(int count) {
-      return count == 1 ? "invoice" : "invoices";
+    @Override
+    public String absent(String id) {
+      return due.contains(id) ? "still due" : "gone";
     }
   }
 }

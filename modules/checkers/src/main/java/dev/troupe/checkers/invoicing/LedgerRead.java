@@ -1,5 +1,6 @@
 package dev.troupe.checkers.invoicing;
 
+import dev.troupe.checkers.form.Fields;
 import dev.troupe.checkers.history.Call;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
 record LedgerRead(Call call, List<String> due, List<Booked> booked) {
 
   static LedgerRead of(Call call) {
-    Fields fields = new Fields(endOf(call), call.completion().orElseThrow().value());
+    Fields fields = new Fields(endOf(call), call.completion().orElseThrow().value(), "invoicing");
     return new LedgerRead(
         call,
         fields.list("due").stream().map(due -> due.text("invoice")).toList(),

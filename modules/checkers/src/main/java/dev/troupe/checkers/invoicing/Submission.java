@@ -1,5 +1,6 @@
 package dev.troupe.checkers.invoicing;
 
+import dev.troupe.checkers.form.Fields;
 import dev.troupe.checkers.history.Call;
 
 /**
@@ -13,7 +14,7 @@ import dev.troupe.checkers.history.Call;
 record Submission(Call call, String invoice, String customer, long cents) {
 
   static Submission of(Call call) {
-    Fields fields = new Fields(call.invocation().index(), call.argument());
+    Fields fields = new Fields(call.invocation().index(), call.argument(), "invoicing");
     return new Submission(
         call, fields.text("invoice"), fields.text("customer"), fields.number("cents"));
   }
