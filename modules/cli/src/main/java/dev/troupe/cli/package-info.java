@@ -1,7 +1,7 @@
 /**
  * The one command, {@code scripts/troupe}: {@code run} plays a scenario, {@code up} keeps a cluster
  * to be used by hand, {@code node} runs one node in the foreground, {@code list} and {@code
- * patterns} tell what there is.
+ * patterns} tell what there is, {@code mutants} shows that the tests can fail.
  *
  * <p>Exit codes: 0 done, or the pattern holds and its twin broke; 1 the pattern is broken; 2 bad
  * input, or a machine on which it cannot run; 3 inconclusive; 70 a defect of Troupe itself. What a
