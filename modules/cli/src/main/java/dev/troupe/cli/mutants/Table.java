@@ -15,7 +15,6 @@ import java.util.Locale;
 public final class Table {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int NAME = 30;
   private static final int TEXT = 50;
   private static final int WIDTH = 100;
 
@@ -31,15 +30,15 @@ public final class Table {
     Verdict verdict = tried.verdict();
     String what =
         switch (verdict) {
-          case Verdict.Caught caught -> "  caught by " + caught.by();
-          default -> "  " + verdict.words() + ": " + firstLine(verdict.detail());
+          case Verdict.Caught caught -> "      caught by " + caught.by();
+          default -> "      " + verdict.words() + ": " + firstLine(verdict.detail());
         };
     return wrapped(tried.mutant(), seed(verdict), seconds(tried)) + cut(what) + "\n";
   }
 
   /** A mutant that was not tried. */
   public static String row(Mutant mutant) {
-    return wrapped(mutant, "", "") + cut("  killer: " + mutant.killer()) + "\n";
+    return wrapped(mutant, "", "") + cut("      killer: " + mutant.killer()) + "\n";
   }
 
   /** In the first line the name, in as many as are needed what it breaks. */
@@ -73,8 +72,7 @@ public final class Table {
   }
 
   private static String cut(String line) {
-    String indented = " ".repeat(NAME - 1) + line;
-    return indented.length() <= WIDTH ? indented : indented.substring(0, WIDTH - 1) + "…";
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
   }
 
   private static String firstLine(String text) {
