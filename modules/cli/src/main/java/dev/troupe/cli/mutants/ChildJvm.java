@@ -18,17 +18,13 @@ final class ChildJvm implements AutoCloseable {
   private final AtomicBoolean late = new AtomicBoolean();
 
   /**
+   * The command of a JVM in the module's folder, not yet started; its standard error goes to the
+   * log.
+   *
    * @param first before the module's own class path
-   * @param log gets its standard error; its standard output too, unless somebody reads it
    */
-  static ChildJvm start(
-      BuiltModule module,
-      List<Path> first,
-      List<String> mainAndArguments,
-      Duration limit,
-      Path log,
-      boolean isRead)
-      throws IOException {
+  static ProcessBuilder java(
+      BuiltModule module, List<Path> first, List<String> mainAndArguments, Path log) {
     var classPath = new ArrayList<>(first);
     classPath.addAll(module.classPath());
     var command = new ArrayList<String>();
@@ -39,12 +35,14 @@ final class ChildJvm implements AutoCloseable {
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.addAll(mainAndArguments);
-    var builder = new ProcessBuilder(command).directory(module.folder().toFile());
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    if (!isRead) {
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    }
-    return new ChildJvm(builder.start(), limit);
+    return new ProcessBuilder(command)
+        .directory(module.folder().toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** Starts it, and ends it after the limit when it has not ended before. */
+  static ChildJvm start(ProcessBuilder java, Duration limit) throws IOException {
+    return new ChildJvm(java.start(), limit);
   }
 
   private ChildJvm(Process process, Duration limit) {

@@ -20,12 +20,13 @@ public final class Hunt {
    * What came of one.
    *
    * @param took with compiling, without the killer's run on the code as it is
-   * @param log what the compiler and the killer printed
+   * @param folder of the mutated classes, and the log of the killer
    */
-  public record Tried(Mutant mutant, Verdict verdict, Duration took, Path log) {}
+  public record Tried(Mutant mutant, Verdict verdict, Duration took, Path folder) {}
 
   private final Path home;
   private final Path output;
+  private final Duration limit;
   private final Map<Killer, KillerRun> unmutated = new ConcurrentHashMap<>();
 
   /**
@@ -33,8 +34,13 @@ public final class Hunt {
    * @param output an empty folder, for logs and mutated classes
    */
   public Hunt(Path home, Path output) {
+    this(home, output, LIMIT);
+  }
+
+  Hunt(Path home, Path output, Duration limit) {
     this.home = home.toAbsolutePath().normalize();
     this.output = output.toAbsolutePath().normalize();
+    this.limit = limit;
   }
 
   /**
@@ -45,23 +51,21 @@ public final class Hunt {
   public Tried hunt(Mutant mutant) {
     long begin = System.nanoTime();
     Path folder = folder(mutant.name());
-    Verdict verdict;
-    Duration took = null;
     try {
       Path classes = Mutagen.mutate(home, mutant, folder);
-      KillerRun run = run(mutant.killer(), List.of(classes), mutant.hangs().orElse(LIMIT), folder);
-      took = Duration.ofNanos(System.nanoTime() - begin);
-      verdict = judge(mutant, run);
+      KillerRun run = run(mutant.killer(), List.of(classes), mutant.hangs().orElse(limit), folder);
+      Duration took = since(begin);
+      return new Tried(mutant, judge(mutant, run), took, folder);
     } catch (Mutagen.Misfit misfit) {
-      verdict = new Verdict.DoesNotApply(misfit.getMessage());
+      return new Tried(mutant, new Verdict.DoesNotApply(misfit.getMessage()), since(begin), folder);
     } catch (Mutagen.Uncompilable broken) {
-      verdict = new Verdict.DoesNotCompile(broken.getMessage());
+      return new Tried(
+          mutant, new Verdict.DoesNotCompile(broken.getMessage()), since(begin), folder);
     }
-    return new Tried(
-        mutant,
-        verdict,
-        took == null ? Duration.ofNanos(System.nanoTime() - begin) : took,
-        folder.resolve("log"));
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private Verdict judge(Mutant mutant, KillerRun run) {
@@ -87,7 +91,7 @@ public final class Hunt {
   /** Who fails anyway has caught nothing. Each killer is run once on the code as it is. */
   private Verdict ifGreen(Killer killer, Verdict.Caught caught) {
     Path folder = folder("unmutated/" + killer.toString().replaceAll("[^A-Za-z0-9]+", "-"));
-    return switch (unmutated.computeIfAbsent(killer, k -> run(k, List.of(), LIMIT, folder))) {
+    return switch (unmutated.computeIfAbsent(killer, k -> run(k, List.of(), limit, folder))) {
       case KillerRun.Passed passed -> caught;
       case KillerRun.Failed failed ->
           new Verdict.KillerNotGreen(failed.by() + " fails without it: " + failed.detail());
@@ -96,11 +100,11 @@ public final class Hunt {
     };
   }
 
-  private KillerRun run(Killer killer, List<Path> mutated, Duration limit, Path folder) {
+  private KillerRun run(Killer killer, List<Path> mutated, Duration patience, Path folder) {
     try {
       return switch (killer) {
-        case Killer.OfTests tests -> TestKilling.run(home, tests, mutated, limit, folder);
-        case Killer.OfSweep sweep -> SweepKilling.run(home, sweep, mutated, limit, folder);
+        case Killer.OfTests tests -> TestKilling.run(home, tests, mutated, patience, folder);
+        case Killer.OfSweep sweep -> SweepKilling.run(home, sweep, mutated, patience, folder);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(killer + " cannot be run: " + e, e);

@@ -4,16 +4,19 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.PatchFailedException;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -131,13 +134,29 @@ public final class Mutagen {
     var options = new ArrayList<String>();
     Collections.addAll(options, "-d", classes.toString(), "-cp", classPath, "-g", "-parameters");
     Collections.addAll(options, "--release", module.release(), "-proc:none", "-nowarn");
-    var said = new StringWriter();
+    var said = new DiagnosticCollector<JavaFileObject>();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
       var units = files.getJavaFileObjectsFromPaths(sources);
-      if (!javac.getTask(said, files, null, options, null, units).call()) {
-        throw new Uncompilable(said.toString());
+      if (!javac.getTask(null, files, said, options, null, units).call()) {
+        throw new Uncompilable(errors(said));
       }
     }
     return classes;
+  }
+
+  /** One a line: file, line, and what javac says. */
+  private static String errors(DiagnosticCollector<JavaFileObject> said) {
+    return said.getDiagnostics().stream()
+        .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+        .map(
+            one ->
+                "%s:%d: %s"
+                    .formatted(
+                        one.getSource() == null
+                            ? ""
+                            : Path.of(one.getSource().toUri()).getFileName(),
+                        one.getLineNumber(),
+                        one.getMessage(Locale.ROOT)))
+        .collect(Collectors.joining("\n"));
   }
 }

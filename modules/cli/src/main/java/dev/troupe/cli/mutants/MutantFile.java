@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a patch: a header of {@code key: value} lines, then what {@code git diff} prints.
@@ -31,6 +33,9 @@ final class MutantFile {
 
   private static final List<String> KEYS = List.of("pattern", "breaks", "killer", "hangs");
   private static final int LONGEST_SENTENCE = 120;
+  private static final Pattern TESTS = Pattern.compile("(\\w+)(?:#(\\w+))? in ([a-z]+)");
+  private static final Pattern SWEEP =
+      Pattern.compile("sweep ([a-z0-9-]+) (\\d{1,9})\\.\\.(\\d{1,9})");
 
   private final Path file;
   private final Map<String, String> header = new LinkedHashMap<>();
@@ -59,17 +64,11 @@ final class MutantFile {
     if (breaks.length() > LONGEST_SENTENCE) {
       throw bad("breaks: %d characters, at most %d".formatted(breaks.length(), LONGEST_SENTENCE));
     }
-    String killer = value("killer");
     return new Mutant(
         folder + "/" + file.getFileName().toString().replaceFirst("\\.patch$", ""),
         pattern,
         breaks,
-        Killer.parse(killer)
-            .orElseThrow(
-                () ->
-                    bad(
-                        "killer '%s': write 'SomeTest#method in MODULE', or 'sweep SCRIPT 1..300'"
-                            .formatted(killer))),
+        killer(value("killer")),
         Optional.ofNullable(header.get("hangs")).map(this::seconds),
         module,
         file,
@@ -101,6 +100,24 @@ final class MutantFile {
       throw bad("its header needs '%s: ...'".formatted(key));
     }
     return value;
+  }
+
+  private Killer killer(String text) {
+    Matcher tests = TESTS.matcher(text);
+    if (tests.matches()) {
+      var method = Optional.ofNullable(tests.group(2));
+      return new Killer.OfTests(tests.group(1), method, tests.group(3));
+    }
+    Matcher sweep = SWEEP.matcher(text);
+    if (sweep.matches()) {
+      long first = Long.parseLong(sweep.group(2));
+      long last = Long.parseLong(sweep.group(3));
+      if (first <= last) {
+        return new Killer.OfSweep(sweep.group(1), first, last);
+      }
+    }
+    throw bad(
+        "killer '%s': write 'SomeTest#method in MODULE', or 'sweep SCRIPT 1..300'".formatted(text));
   }
 
   private Duration seconds(String text) {

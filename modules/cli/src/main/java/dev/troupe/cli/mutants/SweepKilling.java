@@ -3,6 +3,8 @@ package dev.troupe.cli.mutants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.scenarios.sweep.SweepWorker;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,22 +28,32 @@ final class SweepKilling {
     Path script = home.resolve("conf/scenarios").resolve(killer.script() + ".conf");
     var main = List.of(SweepWorker.class.getName(), script.toString(), "true");
     var scenarios = new BuiltModule(home, "scenarios");
-    try (var child = ChildJvm.start(scenarios, mutated, main, limit, folder.resolve("log"), true);
-        var seeds = child.process().outputWriter();
-        var answers = child.process().inputReader()) {
+    var java = ChildJvm.java(scenarios, mutated, main, folder.resolve("log"));
+    try (var child = ChildJvm.start(java, limit)) {
+      var seeds = child.process().outputWriter();
+      var answers = child.process().inputReader();
       for (long seed = killer.first(); seed <= killer.last(); seed++) {
-        seeds.write(seed + "\n");
-        seeds.flush();
-        String line = answers.readLine();
+        String line = play(seed, seeds, answers);
         if (line == null) {
           return ended(child, killer, limit, seed);
         }
-        var broken = broken(JSON.readTree(line), seed);
-        if (broken instanceof KillerRun.Failed) {
-          return broken;
+        KillerRun run = judge(JSON.readTree(line), killer.script(), seed);
+        if (run instanceof KillerRun.Failed) {
+          return run;
         }
       }
       return new KillerRun.Passed();
+    }
+  }
+
+  /** The worker's answer, one line; null when it has ended. */
+  private static String play(long seed, BufferedWriter seeds, BufferedReader answers) {
+    try {
+      seeds.write(seed + "\n");
+      seeds.flush();
+      return answers.readLine();
+    } catch (IOException ended) {
+      return null;
     }
   }
 
@@ -53,15 +65,17 @@ final class SweepKilling {
             "%s: its JVM ended while it played seed %d, see the log".formatted(killer, seed));
   }
 
-  private static KillerRun broken(JsonNode outcome, long seed) {
+  private static KillerRun judge(JsonNode outcome, String script, long seed) {
     if (outcome.has("defect")) {
       return new KillerRun.Failed(
-          "the simulation", OptionalLong.of(seed), outcome.path("defect").asText());
+          "the simulation of " + script, OptionalLong.of(seed), outcome.path("defect").asText());
     }
     for (JsonNode check : outcome.path("pattern").path("checks")) {
       if (check.path("verdict").asText().equals("broken")) {
         return new KillerRun.Failed(
-            check.path("name").asText(), OptionalLong.of(seed), check.path("detail").asText());
+            check.path("name").asText() + " in " + script,
+            OptionalLong.of(seed),
+            check.path("detail").asText());
       }
     }
     return new KillerRun.Passed();

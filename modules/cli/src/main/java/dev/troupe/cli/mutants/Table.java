@@ -112,7 +112,7 @@ public final class Table {
 
   /**
    * {@code {"mutants": [{"mutant", "pattern", "module", "breaks", "killer", "verdict", "by"?,
-   * "seed"?, "detail", "seconds", "log"}], "caught"}}.
+   * "seed"?, "detail", "seconds", "folder"}], "caught"}}.
    */
   public static void writeJson(List<Tried> tried, Path file) {
     ObjectNode all = JSON.createObjectNode();
@@ -128,7 +128,7 @@ public final class Table {
         caught.seed().ifPresent(seed -> row.put("seed", seed));
       }
       row.put("detail", one.verdict().detail());
-      row.put("seconds", one.took().toMillis() / 1e3).put("log", one.log().toString());
+      row.put("seconds", one.took().toMillis() / 1e3).put("folder", one.folder().toString());
     }
     all.put("caught", tried.stream().filter(one -> one.verdict().isCaught()).count());
     write(all.toPrettyString() + "\n", file);

@@ -36,7 +36,11 @@ final class TestKilling {
     killer.method().ifPresent(main::add);
     var first = new ArrayList<>(mutated);
     first.addAll(launcher(home));
-    try (var child = ChildJvm.start(module, first, main, limit, folder.resolve("log"), false)) {
+    Path log = folder.resolve("log");
+    var java =
+        ChildJvm.java(module, first, main, log)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try (var child = ChildJvm.start(java, limit)) {
       child.process().onExit().join();
       return child.wasLate()
           ? new KillerRun.Hung("%s did not end within %d s".formatted(killer, limit.toSeconds()))
