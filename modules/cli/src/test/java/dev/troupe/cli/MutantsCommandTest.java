@@ -64,14 +64,6 @@ class MutantsCommandTest {
   void oneThatIsNotCaughtIsExitCodeOneAndTheTableIsWritten() throws IOException {
     Path home = ProjectCopy.with(folder, List.of("caught", "harmless"));
     Path json = folder.resolve("table.json");
-    // Where the runs' files go.
-    Files.delete(home.resolve("modules/cli"));
-    Files.createDirectories(home.resolve("modules/cli/target"));
-    for (String part : List.of("target/classes", "target/tests.properties")) {
-      Files.createSymbolicLink(
-          home.resolve("modules/cli").resolve(part),
-          ProjectCopy.HOME.resolve("modules/cli").resolve(part));
-    }
     assertThat(mutants(home, "--json", json.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains("caught by GenerationTest.theNextGenerationIsNewerThanEveryEarlierOne")

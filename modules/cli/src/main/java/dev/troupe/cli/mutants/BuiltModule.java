@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ record BuiltModule(Path home, String name) {
    * @throws MutantException when there is not exactly one
    */
   Path test(String simpleName) {
-    try (Stream<Path> files = Files.walk(folder().resolve("src/test/java"))) {
+    Path tests = folder().resolve("src/test/java");
+    try (Stream<Path> files = Files.walk(tests, FileVisitOption.FOLLOW_LINKS)) {
       var found =
           files
               .filter(file -> file.getFileName().toString().equals(simpleName + ".java"))

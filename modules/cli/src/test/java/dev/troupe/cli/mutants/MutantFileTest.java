@@ -81,7 +81,7 @@ class MutantFileTest {
     refused(GOOD.replace("breaks:", "brakes:"), "'brakes: an older token opens the fence'");
     refused(GOOD.replace(" in coordination", ""), "write 'SomeTest#method in MODULE', or 'sweep");
     refused(GOOD.replace("30 s", "soon"), "hangs: give seconds, as '30 s', not 'soon'");
-    refused(GOOD.replace("an older", "o".repeat(120)), "breaks: 144 characters, at most 120");
+    refused(GOOD.replace("an older", "o".repeat(120)), "breaks: 142 characters, at most 120");
     refused(
         GOOD.replace("Fencing Token", "Lease"), "pattern 'Lease' belongs into the folder lease");
   }
