@@ -1,5 +1,6 @@
 package dev.troupe.cli;
 
+import dev.troupe.cli.mutants.MutantException;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.harness.script.ScriptException;
 import dev.troupe.harness.world.WorldException;
@@ -33,12 +34,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NodeCommand.class,
       ListCommand.class,
       PatternsCommand.class,
+      MutantsCommand.class,
       PrepareCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; for run: the pattern holds, and its twin broke; for check: valid",
-      "1:for run: the pattern is broken; for check: invalid",
+      "1:for run: the pattern is broken; for check: invalid; for mutants: one is not caught",
       "2:bad input, or a machine on which it cannot run; nothing was judged",
       "3:for run: inconclusive; for check: unknown",
       "70:a defect of Troupe itself; its stack trace is printed"
@@ -114,6 +116,7 @@ public final class Troupe implements Runnable {
       case ScriptException bad -> refused(command, bad.problems().toArray(String[]::new));
       case UnknownScenarioException bad -> refused(command, bad.getMessage());
       case SettingsException bad -> refused(command, bad.getMessage());
+      case MutantException bad -> refused(command, bad.getMessage());
       case WorldException bad -> refused(command, bad.getMessage());
       case UncheckedIOException bad -> refused(command, bad.getMessage());
       default -> defect(e, command);

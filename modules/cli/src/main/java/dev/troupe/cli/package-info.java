@@ -1,6 +1,7 @@
 /**
  * The one command, {@code scripts/troupe}: {@code run} plays a scenario, {@code check} judges a
- * history, {@code up} keeps a cluster to be used by hand, {@code node} runs one node in the
+ * history, {@code detector} compares failure detectors, {@code mutants} shows that the tests can
+ * fail, {@code up} keeps a cluster to be used by hand, {@code node} runs one node in the
  * foreground, {@code list} and {@code patterns} tell what there is.
  *
  * <p>Exit codes: 0 done, or the pattern holds and its twin broke, or a history is valid; 1 the

@@ -123,7 +123,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no command 'lst'; did you mean 'list'?; there are:"
-                + " check, list, node, patterns, run, up",
+                + " check, detector, list, mutants, node, patterns, run, up",
             "See: scripts/troupe --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "--jsn", "x")).isEqualTo(2);
@@ -162,6 +162,12 @@ class CommandLineTest {
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "--world", "moon")).isEqualTo(2);
     assertThat(err.toString()).contains("moon").contains("cluster, sim");
+  }
+
+  @Test
+  void mutantsWithoutTheProjectsSourcesAreRefused() {
+    assertThat(troupe("mutants")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be listed", "mutants need the project's sources");
   }
 
   @Test

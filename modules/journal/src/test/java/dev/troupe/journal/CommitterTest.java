@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.dispatch.ExecutionContexts;
 import org.apache.pekko.dispatch.Futures;
 import org.apache.pekko.testkit.javadsl.TestKit;
 import org.junit.jupiter.api.AfterEach;
@@ -91,12 +92,32 @@ class CommitterTest {
   void aQuestionIsNotAnsweredFromWhatIsNotDurable() throws Exception {
     opening.countDown();
     assertThat(Await.result(write("a", 1), PATIENCE)).isEqualTo("written");
+    CountDownLatch held = holdTheCommitter();
     storage.failForces();
     Promise<Long> highest = Futures.promise();
     write("a", 2);
     committer.tell(new Committer.Command.Highest("a", highest), ActorRef.noSender());
+    held.countDown(); // both are in its mailbox, so no commit comes between them by itself
     assertThatThrownBy(() -> Await.result(highest.future(), PATIENCE))
         .isInstanceOf(PoisonedLogException.class);
+  }
+
+  /** Keeps the committer in a step, in which it keeps a promise, until the latch is open. */
+  private CountDownLatch holdTheCommitter() {
+    CountDownLatch held = new CountDownLatch(1);
+    Promise<Long> kept = Futures.promise();
+    kept.future()
+        .onComplete(
+            done -> {
+              try {
+                return held.await(30, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            ExecutionContexts.fromExecutor(Runnable::run)); // in that step
+    committer.tell(new Committer.Command.Highest("a", kept), ActorRef.noSender());
+    return held;
   }
 
   @Test

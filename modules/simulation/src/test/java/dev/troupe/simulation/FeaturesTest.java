@@ -72,6 +72,27 @@ class FeaturesTest {
   }
 
   @Test
+  void aRestartedNodeDrawsOtherChances() {
+    try (Simulation sim = Simulation.seeded(1).nodes(1, node -> drawing(node)).start()) {
+      sim.runFor(Duration.ofSeconds(1));
+      sim.node("n1").crash();
+      sim.node("n1").restart();
+      sim.runFor(Duration.ofSeconds(1));
+    }
+    assertThat(notes).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  /** Its own, and Pekko's. */
+  private Behavior<Object> drawing(NodeContext node) {
+    return Behaviors.setup(
+        context -> {
+          notes.add("drawn " + node.random("chance").nextLong());
+          notes.add("uid " + context.spawn(Behaviors.empty(), "child").path().uid());
+          return Behaviors.empty();
+        });
+  }
+
+  @Test
   void whatIsStashedComesInItsOrder() {
     try (Simulation sim = Simulation.seeded(1).nodes(1, node -> stashing()).start()) {
       sim.node("n1").tell("one");
