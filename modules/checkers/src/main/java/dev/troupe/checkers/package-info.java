@@ -10,7 +10,7 @@
  * failure, nor an empty history for a good one.
  *
  * <p><b>What is in it.</b> {@code history}: what is judged. {@code invoicing}: the judges of the
- * invoicing workload.
+ * invoicing workload. {@code linear}: linearizability of registers, queues, logs, sets and locks.
  *
  * <p><b>Durable.</b> Nothing; a checker is a function.
  *

@@ -24,6 +24,14 @@ public interface Action<S> {
     return false;
   }
 
+  /**
+   * Whether the state after is one and the same whatever the state before. Then an unknown call
+   * right before this one cannot matter. When in doubt false, as above.
+   */
+  default boolean blind() {
+    return false;
+  }
+
   /** The values of {@link Values} that the answer shows; for words, and for cutting. */
   default List<Integer> observes() {
     return List.of();

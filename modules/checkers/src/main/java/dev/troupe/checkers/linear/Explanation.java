@@ -60,8 +60,11 @@ final class Explanation {
 
   private String reason() {
     for (int value : transitions.action(culprit.kind()).observes()) {
+      if (value == Values.NOTHING) {
+        continue;
+      }
       List<Attempt> origins = calls.stream().filter(a -> brings(a, value)).toList();
-      if (origins.isEmpty() && value != Values.NOTHING) {
+      if (origins.isEmpty()) {
         return "%s, but nothing had brought %s".formatted(who(culprit), shown(value));
       }
       Optional<Attempt> later = overwrites(origins);
@@ -134,7 +137,8 @@ final class Explanation {
     }
     JsonNode answer = Answers.of(call).orElseThrow();
     boolean tells = transitions.action(attempt.kind()).eager() || !answer.isNull();
-    return tells && !Values.text(answer).equals(Values.text(call.argument()))
+    boolean repeats = !answer.isNull() && Values.text(answer).equals(Values.text(call.argument()));
+    return tells && !repeats
         ? text.append(" → ").append(Keys.shown(answer)).toString()
         : text.toString();
   }

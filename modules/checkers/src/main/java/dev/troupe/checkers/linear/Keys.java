@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes the keys off a history's values: {@code [key value]}, as Jepsen's independent tests write
@@ -21,6 +22,8 @@ import java.util.Optional;
  * may leave the key out.
  */
 final class Keys {
+  private static final Pattern WORD = Pattern.compile("\\p{Alpha}.*");
+  private static final List<String> LITERALS = List.of("true", "false", "null");
   private static final JsonNode NOTHING = NullNode.getInstance();
 
   private Keys() {}
@@ -50,9 +53,13 @@ final class Keys {
     return finer;
   }
 
-  /** A value as a key or a value of a text: strings without quotation marks. */
+  /** A value for people: a string that can be taken for nothing else is without its quotes. */
   static String shown(JsonNode value) {
-    return value.isTextual() ? value.textValue() : Values.text(value);
+    boolean plain =
+        value.isTextual()
+            && WORD.matcher(value.textValue()).matches()
+            && !LITERALS.contains(value.textValue());
+    return plain ? value.textValue() : Values.text(value);
   }
 
   private static boolean hasObject(Call call) {

@@ -1,6 +1,8 @@
 package dev.troupe.checkers.linear;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.troupe.checkers.history.Call;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,17 +16,38 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
   private static final int FREE = -1;
   private static final int ANYBODY = 0;
 
-  record Acquire(int holder) implements Action<Integer> {
+  /** The values stand for the states, so that no acquire is cut away whose release is shown. */
+  record Acquire(int holder, int held) implements Action<Integer> {
     @Override
     public Optional<Integer> apply(Integer state) {
       return state == FREE ? Optional.of(holder) : Optional.empty();
     }
+
+    @Override
+    public List<Integer> observes() {
+      return List.of(Values.NOTHING);
+    }
+
+    @Override
+    public List<Integer> brings() {
+      return List.of(held);
+    }
   }
 
-  record Release(int holder) implements Action<Integer> {
+  record Release(int holder, int held) implements Action<Integer> {
     @Override
     public Optional<Integer> apply(Integer state) {
       return state == holder ? Optional.of(FREE) : Optional.empty();
+    }
+
+    @Override
+    public List<Integer> observes() {
+      return List.of(held);
+    }
+
+    @Override
+    public List<Integer> brings() {
+      return List.of(Values.NOTHING);
     }
   }
 
@@ -36,9 +59,10 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
   @Override
   public Optional<Action<Integer>> read(Call call, Values values) {
     int holder = owned ? call.invocation().process() : ANYBODY;
+    int held = values.of(TextNode.valueOf(show(holder, values)));
     return switch (call.function()) {
-      case "acquire" -> Optional.of(new Acquire(holder));
-      case "release" -> Optional.of(new Release(holder));
+      case "acquire" -> Optional.of(new Acquire(holder, held));
+      case "release" -> Optional.of(new Release(holder, held));
       default -> throw Answers.unknownFunction(this, call, "acquire, release");
     };
   }

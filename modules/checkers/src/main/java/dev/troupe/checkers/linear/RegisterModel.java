@@ -24,6 +24,11 @@ record RegisterModel(String name, boolean swaps) implements Model<Integer> {
     }
 
     @Override
+    public boolean blind() {
+      return true;
+    }
+
+    @Override
     public List<Integer> brings() {
       return List.of(value);
     }

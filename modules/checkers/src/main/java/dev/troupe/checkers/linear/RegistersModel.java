@@ -87,7 +87,7 @@ record RegistersModel() implements Model<Map<Integer, Integer>> {
       throw Answers.unknownFunction(this, call, "txn");
     }
     List<String> registers = new ArrayList<>();
-    checked(call).forEach(micro -> registers.add(Values.text(micro.get(1))));
+    checked(call).forEach(micro -> registers.add(Keys.shown(micro.get(1))));
     return registers;
   }
 

@@ -23,7 +23,7 @@ final class Search {
   private final List<Attempt> calls = new ArrayList<>(); // the known ones first
   private final Timeline line;
   private final Spare spare;
-  private final Visited visited = new Visited();
+  private final Visited visited;
   private final BitSet eager = new BitSet();
   private final BitSet nested;
 
@@ -50,8 +50,9 @@ final class Search {
     List<Attempt> unknown = attempts.stream().filter(call -> !call.known()).toList();
     calls.addAll(known);
     calls.addAll(unknown);
+    visited = new Visited(budget);
     line = new Timeline(known);
-    spare = new Spare(unknown, known.size());
+    spare = new Spare(unknown, known.size(), kind -> transitions.action(kind).blind());
     nested = nested(known, transitions.kinds());
     for (int call = 0; call < known.size(); call++) {
       eager.set(call, transitions.action(known.get(call).kind()).eager());
@@ -133,16 +134,39 @@ final class Search {
         }
       }
     }
-    int before = spare.groups() == 0 ? 0 : calls.get(line.call(line.wall())).ended();
-    for (; group < spare.groups(); group++) {
+    int groups = lastWasSpare() ? spare.notBlind() : spare.groups();
+    int before = groups == 0 ? 0 : calls.get(line.call(line.wall())).ended();
+    for (; group < groups; group++) {
       if (spare.available(group, before)
           && allows(spare.kind(group))
           && target != state
-          && neededSpare(spare.kind(group))) {
+          && neededSpare(spare.kind(group))
+          && opensSomething(before)) {
         return behindEvents() + group;
       }
     }
     return NONE;
+  }
+
+  /** Whether some step from the target would be needed there, in the sense of neededSpare. */
+  private boolean opensSomething(int before) {
+    for (int event = line.first(); line.mayComeNext(event); event = line.after(event)) {
+      if (differs(calls.get(line.call(event)).kind())) {
+        return true;
+      }
+    }
+    for (int group = 0; group < spare.notBlind(); group++) {
+      if (spare.available(group, before) && differs(spare.kind(group))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean differs(int kind) {
+    budget.step();
+    int there = transitions.after(target, kind);
+    return there != Transitions.REFUSED && there != transitions.after(state, kind);
   }
 
   private boolean allows(int kind) {
@@ -156,10 +180,11 @@ final class Search {
    * without it: then that shorter way is tried elsewhere.
    */
   private boolean neededSpare(int kind) {
-    return depth == 0
-        || forced.get(depth - 1)
-        || choices[depth - 1] < behindEvents()
-        || transitions.after(statesBefore[depth - 1], kind) != target;
+    return !lastWasSpare() || transitions.after(statesBefore[depth - 1], kind) != target;
+  }
+
+  private boolean lastWasSpare() {
+    return depth > 0 && !forced.get(depth - 1) && choices[depth - 1] >= behindEvents();
   }
 
   /** Whether an equal call may come next too and returns sooner: then that one goes first. */

@@ -1,9 +1,12 @@
 package dev.troupe.checkers.linear;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The calls of unknown outcome: each may be given a place at any time after its invocation, none
@@ -12,6 +15,7 @@ import java.util.TreeMap;
  */
 final class Spare {
   private final int[] kinds;
+  private final int notBlind;
   private final int[][] calls; // of each group, by the order of invocation
   private final int[][] invoked;
   private final int[] taken;
@@ -21,13 +25,15 @@ final class Spare {
   /**
    * @param all the unknown calls by the order of invocation
    * @param offset what the first of them is called in orders
+   * @param blind of an action's kind
    */
-  Spare(List<Attempt> all, int offset) {
+  Spare(List<Attempt> all, int offset, IntPredicate blind) {
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
       groups.computeIfAbsent(all.get(i).kind(), any -> new ArrayList<>()).add(i);
     }
-    kinds = groups.keySet().stream().mapToInt(kind -> kind).toArray();
+    kinds = blindLast(groups.keySet(), blind);
+    notBlind = (int) IntStream.of(kinds).filter(blind.negate()).count();
     calls = new int[kinds.length][];
     invoked = new int[kinds.length][];
     taken = new int[kinds.length];
@@ -48,8 +54,19 @@ final class Spare {
     return kinds.length;
   }
 
+  /** Groups from this one on are blind, those before are not. */
+  int notBlind() {
+    return notBlind;
+  }
+
   int kind(int group) {
     return kinds[group];
+  }
+
+  private static int[] blindLast(Collection<Integer> kinds, IntPredicate blind) {
+    IntStream first = kinds.stream().mapToInt(kind -> kind).filter(blind.negate());
+    IntStream last = kinds.stream().mapToInt(kind -> kind).filter(blind);
+    return IntStream.concat(first, last).toArray();
   }
 
   /** Whether one of these is left that was invoked before this index of the history. */

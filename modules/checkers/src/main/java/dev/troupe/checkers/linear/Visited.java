@@ -1,6 +1,8 @@
 package dev.troupe.checkers.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The configurations that a search has been to: which known calls have their place, which unknown
@@ -11,16 +13,30 @@ import java.util.Arrays;
  * unknown calls to spare.
  *
  * <p>Words of the known set that are full are not stored, only how many they are; so an entry is as
- * long as the calls are concurrent, not as the history is. Entries lie one behind the other in one
- * array: next entry of the bucket, first word and state, lengths, hash, words.
+ * long as the calls are concurrent, not as the history is. Entries lie one behind the other in
+ * large chunks: the next entry of the bucket and the hash, full words and state, two lengths, then
+ * words. An entry's address is its chunk and, in the lower 16 bits, its place there.
  */
 final class Visited {
-  private static final int HEADER = 4;
+  private static final int HEADER = 3;
+  private static final int CHUNK_BITS = 16;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int NO_ENTRY = -1;
 
-  private long[] entries = new long[256];
-  private int end = 1; // 0 is no entry
-  private int[] buckets = new int[64];
+  private final Budget budget;
+  private final List<long[]> chunks = new ArrayList<>();
+  private final List<Integer> ends = new ArrayList<>(); // of the chunks that are full
+  private long[] chunk = new long[CHUNK];
+  private int end;
+  private long bytes;
+  private int[] buckets = emptyBuckets(64);
   private int size;
+
+  /** Every entry looked at counts as a step. */
+  Visited(Budget budget) {
+    this.budget = budget;
+    chunks.add(chunk);
+  }
 
   /**
    * Adds a configuration.
@@ -44,37 +60,43 @@ final class Visited {
     }
     long key = (long) first << 32 | state;
     int words = last - first;
-    long hash = Mix.of(key);
+    long mixed = Mix.of(key);
     for (int i = first; i < last; i++) {
-      hash = Mix.of(hash ^ known[i]);
+      mixed = Mix.of(mixed ^ known[i]);
     }
-    int bucket = (int) hash & (buckets.length - 1);
-    for (int at = buckets[bucket]; at != 0; at = (int) entries[at]) {
-      if (entries[at + 1] == key && covers(at, words, known, first, used, usedWords)) {
+    int hash = (int) mixed;
+    int at = buckets[hash & (buckets.length - 1)];
+    while (at != NO_ENTRY) {
+      budget.step();
+      long[] in = chunks.get(at >>> CHUNK_BITS);
+      int place = at & (CHUNK - 1);
+      if (in[place + 1] == key && covers(in, place, words, known, first, used, usedWords)) {
         return false;
       }
+      at = (int) (in[place] >>> 32);
     }
     append(key, hash, known, first, words, used, usedWords);
     return true;
   }
 
+  /** What this takes. */
   long bytes() {
-    return 8L * entries.length + 4L * buckets.length;
+    return bytes + 4L * buckets.length;
   }
 
-  private boolean covers(int at, int words, long[] known, int first, long[] used, int usedWords) {
-    int itsWords = (int) (entries[at + 2] >>> 32);
-    int itsUsed = (int) entries[at + 2];
-    if (itsWords != words || itsUsed > usedWords) {
-      return false;
-    }
+  private static boolean covers(
+      long[] in, int at, int words, long[] known, int first, long[] used, int usedWords) {
+    int itsWords = (int) (in[at + 2] >>> 32);
+    int itsUsed = (int) in[at + 2];
     int place = at + HEADER;
-    if (!Arrays.equals(entries, place, place + words, known, first, first + words)) {
+    if (itsWords != words
+        || itsUsed > usedWords
+        || !Arrays.equals(in, place, place + words, known, first, first + words)) {
       return false;
     }
     place += words;
     for (int i = 0; i < itsUsed; i++) {
-      if ((entries[place + i] & ~used[i]) != 0) {
+      if ((in[place + i] & ~used[i]) != 0) {
         return false;
       }
     }
@@ -82,35 +104,47 @@ final class Visited {
   }
 
   private void append(
-      long key, long hash, long[] known, int first, int words, long[] used, int usedWords) {
+      long key, int hash, long[] known, int first, int words, long[] used, int usedWords) {
     if (++size > buckets.length) {
       rehash();
     }
     int length = HEADER + words + usedWords;
-    if (end + length > entries.length) {
-      entries = Arrays.copyOf(entries, Math.max(end + length, entries.length / 2 * 3));
+    if (end + length > chunk.length) {
+      bytes += 8L * chunk.length;
+      ends.add(end);
+      chunk = new long[Math.max(CHUNK, length)];
+      chunks.add(chunk);
+      end = 0;
     }
-    int bucket = (int) hash & (buckets.length - 1);
-    entries[end] = buckets[bucket];
-    entries[end + 1] = key;
-    entries[end + 2] = (long) words << 32 | usedWords;
-    entries[end + 3] = hash;
-    System.arraycopy(known, first, entries, end + HEADER, words);
-    System.arraycopy(used, 0, entries, end + HEADER + words, usedWords);
-    buckets[bucket] = end;
+    chunk[end + 1] = key;
+    chunk[end + 2] = (long) words << 32 | usedWords;
+    System.arraycopy(known, first, chunk, end + HEADER, words);
+    System.arraycopy(used, 0, chunk, end + HEADER + words, usedWords);
+    link(chunks.size() - 1, end, hash);
     end += length;
   }
 
+  private void link(int chunk, int place, int hash) {
+    int bucket = hash & (buckets.length - 1);
+    chunks.get(chunk)[place] = (long) buckets[bucket] << 32 | hash & 0xffff_ffffL;
+    buckets[bucket] = chunk << CHUNK_BITS | place;
+  }
+
   private void rehash() {
-    buckets = new int[2 * buckets.length];
-    for (int at = 1; at < end; at += length(at)) {
-      int bucket = (int) entries[at + 3] & (buckets.length - 1);
-      entries[at] = buckets[bucket];
-      buckets[bucket] = at;
+    buckets = emptyBuckets(2 * buckets.length);
+    for (int number = 0; number < chunks.size(); number++) {
+      long[] in = chunks.get(number);
+      int stop = number < ends.size() ? ends.get(number) : end;
+      for (int place = 0; place < stop; ) {
+        link(number, place, (int) in[place]);
+        place += HEADER + (int) (in[place + 2] >>> 32) + (int) in[place + 2];
+      }
     }
   }
 
-  private int length(int at) {
-    return HEADER + (int) (entries[at + 2] >>> 32) + (int) entries[at + 2];
+  private static int[] emptyBuckets(int count) {
+    int[] buckets = new int[count];
+    Arrays.fill(buckets, NO_ENTRY);
+    return buckets;
   }
 }

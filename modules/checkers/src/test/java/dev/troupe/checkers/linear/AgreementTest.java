@@ -1,8 +1,10 @@
 package dev.troupe.checkers.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.troupe.checkers.CheckResult;
+import dev.troupe.checkers.Counterexample;
 import dev.troupe.checkers.Counterexample.Role;
 import dev.troupe.checkers.Counterexample.Step;
 import dev.troupe.checkers.Verdict;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Ours and the brute force one must agree, history by history. */
 class AgreementTest {
-  private static final int HISTORIES = 40_000;
+  private static final int HISTORIES = 26_000;
   private static final int MOST_CALLS = 7;
 
   static final List<Spec> SPECS = Specs.ALL;
@@ -32,34 +34,24 @@ class AgreementTest {
       History history = Generated.history(spec, random, MOST_CALLS, damage);
       boolean expected = BruteForce.linearizable(history.calls(), spec);
       CheckResult result = checker.check(history);
-      if (result.verdict() == Verdict.UNKNOWN) {
-        assertThat(expected).as(where(seed, history)).isTrue();
-        continue; // nothing definite happened
+      boolean nothingDefinite = result.verdict() == Verdict.UNKNOWN;
+      boolean held = result.verdict() == Verdict.HOLDS || nothingDefinite;
+      if (held != expected
+          || (!held && (damage == 0 || !showsIt(spec, result.counterexample().orElseThrow())))) {
+        fail("seed %d, expected %s: %s%n%s".formatted(seed, expected, result, Lines.text(history)));
       }
-      assertThat(result.verdict() == Verdict.HOLDS)
-          .as("%s %s", where(seed, history), result)
-          .isEqualTo(expected);
-      if (expected) {
-        valid++;
-      } else {
-        broken++;
-        assertThat(damage).as(where(seed, history)).isPositive();
-        assertShowsIt(spec, result, where(seed, history));
-      }
+      valid += held && !nothingDefinite ? 1 : 0;
+      broken += held ? 0 : 1;
     }
     System.out.printf("%s: %d valid, %d broken%n", spec.model(), valid, broken);
     assertThat(valid).as("valid").isGreaterThan(HISTORIES / 10);
     assertThat(broken).as("broken").isGreaterThan(HISTORIES / 10);
   }
 
-  private static void assertShowsIt(Spec spec, CheckResult result, String where) {
-    List<Step> steps = result.counterexample().orElseThrow().steps();
-    List<Call> calls = steps.stream().map(Step::call).toList();
-    assertThat(BruteForce.linearizable(calls, spec)).as("%s %s", where, result).isFalse();
-    assertThat(steps.stream().filter(step -> step.role() == Role.CULPRIT)).hasSize(1);
-  }
-
-  private static String where(long seed, History history) {
-    return "seed %d%n%s".formatted(seed, Lines.text(history));
+  /** Its calls alone have no order, and one of them is to blame. */
+  private static boolean showsIt(Spec spec, Counterexample shown) {
+    List<Call> calls = shown.steps().stream().map(Step::call).toList();
+    return shown.steps().stream().filter(step -> step.role() == Role.CULPRIT).count() == 1
+        && !BruteForce.linearizable(calls, spec);
   }
 }
