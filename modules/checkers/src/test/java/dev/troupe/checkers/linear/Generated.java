@@ -45,7 +45,7 @@ final class Generated {
   /** Up to so many calls by two to four processes. */
   static History history(Spec spec, Random random, int mostCalls, int damage) {
     return new Generated(spec, random, damage)
-        .run(1 + random.nextInt(mostCalls), 2 + random.nextInt(3), 5);
+        .run(1 + random.nextInt(mostCalls), 2 + random.nextInt(3), 2 + random.nextInt(6));
   }
 
   /**

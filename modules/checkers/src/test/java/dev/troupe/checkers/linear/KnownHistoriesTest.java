@@ -66,6 +66,62 @@ class KnownHistoriesTest {
               0 = "x"
               """),
           new Known(
+              "a long dequeue gets the second of two equal elements",
+              "queue",
+              Verdict.HOLDS,
+              "",
+              """
+              3 ! enqueue 1
+              3 =
+              0 ! dequeue
+              1 ! dequeue
+              1 = 1
+              3 ! enqueue 1
+              3 =
+              0 = 1
+              """),
+          new Known(
+              "a long dequeue leaves the first of two equal elements to one that begins later",
+              "queue",
+              Verdict.HOLDS,
+              "",
+              """
+              3 ! enqueue 1
+              3 =
+              0 ! dequeue
+              3 ! enqueue 2
+              3 =
+              1 ! dequeue
+              1 = 1
+              1 ! dequeue
+              1 = 2
+              3 ! enqueue 1
+              3 =
+              0 = 1
+              """),
+          new Known(
+              "a stale read is blamed, not one whose write could be cut away",
+              "register",
+              Verdict.BROKEN,
+              "read → 1 by process 2 began after write 2 by process 1 had ended, and nothing brought"
+                  + " 1 afterwards. Whatever the order of the others, they leave 2.",
+              """
+              0 ! read
+              0 =
+              0 ! read
+              0 =
+              0 ! write 1
+              0 =
+              3 ! read
+              3 = 1
+              0 ! write 1
+              0 =
+              1 ! write 2
+              1 =
+              2 ! read
+              2 = 1
+              """),
+          new Known(
               "stale read",
               "register",
               Verdict.BROKEN,
@@ -202,6 +258,25 @@ class KnownHistoriesTest {
               0 = [["w","x",1],["w","y",1]]
               1 ! txn [["r","x",null],["r","y",null]]
               1 = [["r","x",1],["r","y",null]]
+              """),
+          new Known(
+              "of two lost writes with one effect, the later read needs the first",
+              "registers",
+              Verdict.HOLDS,
+              "",
+              """
+              0 ! txn [["w","x",0],["w","y",0]]
+              0 = [["w","x",0],["w","y",0]]
+              1 ! txn [["w","x",2]]
+              1 ?
+              2 ! txn [["w","x",2],["w","y",0]]
+              2 ?
+              0 ! txn [["r","x",null],["r","y",null]]
+              0 = [["r","x",2],["r","y",0]]
+              0 ! txn [["w","x",0],["w","y",5]]
+              0 = [["w","x",0],["w","y",5]]
+              0 ! txn [["r","x",null],["r","y",null]]
+              0 = [["r","x",2],["r","y",5]]
               """),
           new Known(
               "two appends at one offset",
