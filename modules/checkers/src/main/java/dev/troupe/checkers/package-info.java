@@ -9,11 +9,12 @@
  * {@code UNKNOWN} when the history does not show enough. It never takes an unknown outcome for a
  * failure, nor an empty history for a good one.
  *
- * <p><b>What is in it.</b> {@code history}: what is judged. {@code session}: the four session
- * guarantees. {@code convergence}: replicas agree in the end. {@code bank}: conservation. {@code
- * once}: exactly-once effects. {@code bounds}: sets and counters. {@code txn}: anomalies of
- * transactions. {@code laws}: all of these by name. {@code invoicing}: the judges of the invoicing
- * workload. {@code register}, {@code form} and {@code graph} are what they share.
+ * <p><b>What is in it.</b> {@code history}: what is judged. {@code linear}: linearizability of
+ * registers, queues, logs, sets and locks. {@code session}: the four session guarantees. {@code
+ * convergence}: replicas agree in the end. {@code bank}: conservation. {@code once}: exactly-once
+ * effects. {@code bounds}: sets and counters. {@code txn}: anomalies of transactions. {@code laws}:
+ * all of these by name. {@code invoicing}: the judges of the invoicing workload. {@code register},
+ * {@code form} and {@code graph} are what they share.
  *
  * <p><b>Durable.</b> Nothing; a checker is a function.
  *
