@@ -4,6 +4,7 @@ import dev.troupe.checkers.CheckResult;
 import dev.troupe.checkers.history.Format;
 import dev.troupe.checkers.history.HistoryException;
 import dev.troupe.checkers.history.HistoryFile;
+import dev.troupe.harness.report.CounterexamplePage;
 import dev.troupe.harness.script.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +42,10 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the history; - reads standard input")
   String file;
 
-  @Option(names = "--model", paramLabel = "MODEL", description = "what it is judged by, see below")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "required: what it is judged by, see below")
   String model;
 
   @Option(
@@ -63,6 +67,12 @@ final class CheckCommand implements Callable<Integer> {
               + " default 60s")
   Duration limit;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "draw the verdict and its counterexample, if it is invalid, as a page")
+  Path html;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the verdict for machines")
   Path json;
 
@@ -82,6 +92,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Models.Model by = Models.named(model == null ? "" : model).orElseThrow(this::noModel);
+    if (html != null) {
+      Places.file(spec, "--html", html);
+    }
     if (json != null) {
       Places.file(spec, "--json", json);
     }
@@ -143,16 +156,23 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void write(Judgement judgement, PrintWriter out) {
-    if (json == null) {
-      return;
+    if (html != null) {
+      CounterexamplePage.write(name(), judgement.result(), html);
+      out.println("html:     " + html.toAbsolutePath());
     }
+    if (json != null) {
+      write(judgement.toJson());
+      out.println("json:     " + json.toAbsolutePath());
+    }
+  }
+
+  private void write(String verdict) {
     try {
-      Files.writeString(json, judgement.toJson());
+      Files.writeString(json, verdict);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the verdict cannot be written to %s: %s".formatted(json, e), e);
     }
-    out.println("json:     " + json.toAbsolutePath());
   }
 
   /** Formats by their names on the command line. */

@@ -186,10 +186,14 @@ class CheckCommandTest {
   }
 
   @Test
-  void jsonThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() {
-    String nowhere = folder.resolve("nowhere/verdict.json").toString();
-    assertThat(check("missing", "--model", "every-invoice-once", "--json", nowhere)).isEqualTo(2);
-    assertThat(err.toString()).startsWith("troupe: --json " + nowhere + ": its folder does not");
+  void filesThatCannotBeWrittenAreRefusedBeforeAnythingIsRead() {
+    String nowhere = folder.resolve("nowhere/verdict").toString();
+    for (String option : List.of("--json", "--html")) {
+      err.getBuffer().setLength(0);
+      assertThat(check("missing", "--model", "every-invoice-once", option, nowhere)).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith("troupe: %s %s: its folder does not".formatted(option, nowhere));
+    }
   }
 
   // Files and text
@@ -204,6 +208,18 @@ class CheckCommandTest {
     assertThat(verdict.path("calls").intValue()).isEqualTo(2);
     assertThat(verdict.path("evidence")).hasSize(1);
     assertThat(out.toString()).endsWith("json:     " + json.toAbsolutePath() + "\n");
+  }
+
+  @Test
+  void htmlIsWrittenWhateverTheVerdictAndItsPlaceIsTold() throws IOException {
+    Path html = folder.resolve("verdict.html");
+    for (String text : List.of(SUBMITTED + LOST, SUBMITTED + BOOKED, SUBMITTED)) {
+      out.getBuffer().setLength(0);
+      check(file(text), "--model", "every-invoice-once", "--html", html.toString());
+      assertThat(html).content().startsWith("<!DOCTYPE html>").contains("every-invoice-once");
+      assertThat(out.toString()).endsWith("html:     " + html.toAbsolutePath() + "\n");
+      Files.delete(html);
+    }
   }
 
   /** Lines that are no operation shift the lines against the indices. */
