@@ -1,10 +1,12 @@
 package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.checkers.history.Call;
+import dev.troupe.checkers.linear.Overlaps;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,17 +117,12 @@ final class Encounters {
         .anyMatch(call -> call.invocation().timeNanos() <= nanos && nanos < end(call));
   }
 
-  /** At most how many submissions were under way at once. */
-  long mostAtOnce() {
-    long now = 0;
-    long most = 0;
-    for (var operation : run.history().operations()) {
-      if (operation.function().equals("submit")) {
-        now += operation.type().completes() ? -1 : 1;
-        most = Math.max(most, now);
-      }
-    }
-    return most;
+  /**
+   * How many pairs of operations on the ledger were under way at once: submissions, and reads of
+   * it. Each invoice is submitted once, so the ledger is the one key that they share.
+   */
+  long overlaps() {
+    return Overlaps.of(run.history(), call -> Optional.of(Invoicing.LEDGER)).pairs();
   }
 
   private static long end(Call call) {

@@ -27,7 +27,7 @@ final class Figures {
     figures.put("leaders-overlapped", met.overlappingReigns());
     figures.put("crashes", met.crashes());
     figures.put("crashes-mid-write", met.crashesMidWrite());
-    figures.put("most-submits-at-once", met.mostAtOnce());
+    figures.put("overlapping-pairs", met.overlaps());
     long[] latencies =
         submissions.stream()
             .filter(Figures::acknowledged)

@@ -107,15 +107,15 @@ class EncountersTest {
   }
 
   @Test
-  void submissionsAreAtOnceOnlyWhenOneBeganBeforeTheOtherEnded() {
-    assertThat(submitting(11_000, 13_000).mostAtOnce()).isEqualTo(1);
+  void submissionsOverlapOnlyWhenOneBeganBeforeTheOtherEnded() {
+    assertThat(submitting(11_000, 13_000).overlaps()).isZero();
     var together =
         List.of(
             submit(0, 1, 1, Type.INVOKE),
             submit(1, 2, 2, Type.INVOKE),
             submit(2, 3, 1, Type.OK),
             submit(3, 4, 3, Type.INVOKE));
-    assertThat(new Encounters(recording(together)).mostAtOnce()).isEqualTo(2);
+    assertThat(new Encounters(recording(together)).overlaps()).isEqualTo(2);
   }
 
   private static Encounters submitting(long from, long to, TraceEvent... events) {

@@ -42,7 +42,7 @@ class FiguresTest {
         .isEqualTo(
             "{leaders-elected=1, submitted=3, acknowledged=1, booked=1,"
                 + " refused=1, stale-attempted=1, leaders-overlapped=0, crashes=0, crashes-mid-write=0,"
-                + " most-submits-at-once=1, submit-p50-ms=4.0, submit-p99-ms=4.0}");
+                + " overlapping-pairs=0, submit-p50-ms=4.0, submit-p99-ms=4.0}");
   }
 
   @Test
