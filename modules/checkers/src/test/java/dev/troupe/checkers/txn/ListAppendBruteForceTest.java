@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The inference of cycles against trying every execution. */
 class ListAppendBruteForceTest {
-  private static final int SEEDS = 60_000;
+  private static final int SEEDS = 30_000;
 
   @Test
   void serializableIsWhatSomeSerialOrderExplains() {

@@ -259,7 +259,7 @@ class ListAppendTest {
 
   @Test
   void twentyThousandTransactionsAreJudged() {
-    for (Isolation isolation : Isolation.values()) {
+    for (Isolation isolation : List.of(Isolation.SERIAL, Isolation.READ_COMMITTED)) {
       History history = ToyStore.run(new Plan(isolation, 20_000, 20, 400, 4, 3, 3, 0, false), 1);
       for (Level level : List.of(Level.SERIALIZABLE, Level.STRICT_SERIALIZABLE)) {
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -271,10 +271,8 @@ class ListAppendTest {
             result.verdict(),
             (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1_000_000,
             result.detail());
-        if (isolation != Isolation.SNAPSHOT) { // there a cycle is a matter of luck
-          boolean serial = isolation == Isolation.SERIAL;
-          assertThat(result.verdict()).isEqualTo(serial ? Verdict.HOLDS : Verdict.BROKEN);
-        }
+        assertThat(result.verdict())
+            .isEqualTo(isolation == Isolation.SERIAL ? Verdict.HOLDS : Verdict.BROKEN);
       }
     }
   }
