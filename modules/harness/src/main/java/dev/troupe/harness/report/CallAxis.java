@@ -71,8 +71,7 @@ final class CallAxis {
   }
 
   static String text(Step step) {
-    String text = step.text();
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
+    return Texts.clipped(step.text(), MOST_LETTERS);
   }
 
   double left(int step) {

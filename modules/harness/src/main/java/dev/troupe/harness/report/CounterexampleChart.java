@@ -18,6 +18,9 @@ import java.util.Optional;
  * effects.
  */
 final class CounterexampleChart {
+  /** An answer may be a whole ledger. */
+  private static final int TIP = 300;
+
   private static final double TOP = 8;
   private static final double BAR = 26;
   private static final double BETWEEN = 12;
@@ -144,10 +147,10 @@ final class CounterexampleChart {
   }
 
   private static String tip(Step step) {
-    return "%s; %s"
-        .formatted(
-            step.call().invocation(),
-            step.call().completion().map(Object::toString).orElse("no answer"));
+    String answer = step.call().completion().map(Object::toString).orElse("no answer");
+    return Texts.clipped(step.call().invocation().toString(), TIP)
+        + "; "
+        + Texts.clipped(answer, TIP);
   }
 
   /** Bowed to its right hand, so that there and back are two arrows. */

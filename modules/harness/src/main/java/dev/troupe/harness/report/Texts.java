@@ -25,6 +25,11 @@ final class Texts {
     return clean.toString();
   }
 
+  /** At most so many letters, the last an ellipsis when there are more. */
+  static String clipped(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
   static String sign(Verdict verdict) {
     return switch (verdict) {
       case HOLDS -> "✓";
