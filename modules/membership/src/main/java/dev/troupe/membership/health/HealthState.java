@@ -54,13 +54,18 @@ public final class HealthState {
     return peers.get(peer).level();
   }
 
-  /** Something is about to happen at this moment: tells whether this node slept before it. */
+  /**
+   * Something is about to happen at this moment: tells whether this node slept before it. Then the
+   * peers are forgiven that time, and none is judged until the next check.
+   */
   public List<Verdict> look(long now) {
     long slept = local.look(now);
     if (slept == 0) {
       return List.of();
     }
     peers.values().forEach(peer -> peer.forgive(slept));
+    local.checked(slept);
+    checkAt = now + settings.checkInterval().toNanos(); // the mail that waited is read before
     return List.of(new Verdict.Slept(Duration.ofNanos(slept)));
   }
 
@@ -77,9 +82,12 @@ public final class HealthState {
     return verdicts;
   }
 
-  /** Looks at all silences. */
+  /** Looks at all silences, if that is due. */
   public List<Verdict> check(long now) {
     var verdicts = new ArrayList<>(look(now));
+    if (now < checkAt) {
+      return verdicts;
+    }
     local.checked(now - checkAt);
     checkAt = now + settings.checkInterval().toNanos();
     var due = new ArrayList<PeerHealth>();

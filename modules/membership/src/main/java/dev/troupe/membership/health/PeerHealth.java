@@ -19,6 +19,7 @@ final class PeerHealth {
   private long overdueAt;
   private int misses;
   private long silentSince = NEVER;
+  private long failedAt;
   private boolean spared;
 
   PeerHealth(NodeId peer, HealthSettings settings, long now) {
@@ -43,7 +44,7 @@ final class PeerHealth {
   }
 
   boolean isFailedSince(long moment) {
-    return level == Level.FAILED && since > moment;
+    return level == Level.FAILED && failedAt > moment;
   }
 
   double phi(long now) {
@@ -57,6 +58,7 @@ final class PeerHealth {
   void becomes(Level next, long now) {
     level = next;
     since = now;
+    failedAt = now;
     spared = false;
   }
 
@@ -132,6 +134,7 @@ final class PeerHealth {
     phi.forgive(nanos);
     contactBy += nanos;
     overdueAt += nanos;
+    failedAt += nanos;
     silentSince = isSilent() ? silentSince + nanos : NEVER;
   }
 }

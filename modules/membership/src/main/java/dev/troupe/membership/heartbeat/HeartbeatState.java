@@ -72,7 +72,7 @@ final class HeartbeatState {
 
   /** Something may be due. */
   List<Decision> wakeup(long now, RandomGenerator random) {
-    var decisions = enact(now >= health.checkAt() ? health.check(now) : health.look(now));
+    var decisions = enact(health.check(now));
     if (now >= beatAt) {
       health.round(isUnheard());
       beat(now, random, decisions);
@@ -90,6 +90,11 @@ final class HeartbeatState {
           new Report("stale-beat", "peer", beat.from().name(), "incarnation", beat.incarnation()));
     } else if (!contact.isKnown(beat)) {
       boolean reborn = contact.isReborn(beat);
+      if (reborn) {
+        decisions.add(
+            new Report(
+                "peer-reborn", "peer", beat.from().name(), "incarnation", beat.incarnation()));
+      }
       arrivals.count(now);
       contact.hear(beat, now);
       beat.echo().ifPresent(echo -> measure(contact, echo, now));
