@@ -40,8 +40,10 @@ class HealthLawsTest {
       }
       NodeId peer = story.peers.get(random.nextInt(7));
       if (!dead[story.peers.indexOf(peer)] && random.nextInt(3) > 0) {
-        beats.get(peer).add(story.now);
-        take(story.health.beat(peer, random.nextInt(100) == 0, story.now), false);
+        var heard = beats.get(peer);
+        boolean apart = heard.isEmpty() || story.now - heard.getLast() > 125 * MS;
+        heard.add(story.now);
+        take(story.health.beat(peer, apart && random.nextInt(50) == 0, story.now), false);
       }
       if (random.nextInt(10) == 0) {
         story.health.round(random.nextInt(4) == 0);

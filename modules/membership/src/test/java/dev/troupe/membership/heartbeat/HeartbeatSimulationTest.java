@@ -109,7 +109,7 @@ class HeartbeatSimulationTest {
     aDeathIsFound(seed, FIVE_FAST, Duration.ofSeconds(1), Duration.ofSeconds(3));
   }
 
-  /** Latency ramps up to a second and down again, with as much jitter; links and nodes are slow. */
+  /** Latency ramps up to 1.5 s and down again, with as much jitter; links and nodes are slow. */
   private static void slowness(Watchers watchers) {
     watchers.settle();
     watchers.sim.nemesis(
@@ -118,7 +118,7 @@ class HeartbeatSimulationTest {
             .lasting(Duration.ofSeconds(5))
             .until(Duration.ofSeconds(40)));
     for (int step = 0; step < 20; step++) {
-      ramp(watchers, Duration.ofMillis(100 * Math.min(step, 20 - step)));
+      ramp(watchers, Duration.ofMillis(150 * Math.min(step, 20 - step)));
       watchers.sim.runFor(Duration.ofSeconds(2));
     }
   }
