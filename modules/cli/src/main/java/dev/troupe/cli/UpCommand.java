@@ -1,11 +1,15 @@
 package dev.troupe.cli;
 
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.ClusterWorld;
+import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.Job;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
@@ -44,9 +48,7 @@ final class UpCommand implements Runnable {
     }
     Path folder = data == null ? Home.newRun("up") : Places.folder(spec, "--data", data);
     PrintWriter out = spec.commandLine().getOut();
-    var cluster =
-        Clusters.spec(folder, JOB, JOB.cast(), nodes)
-            .withArchiveCache(Optional.of(Home.archives()));
+    ClusterSpec cluster = watching(Clusters.spec(folder, JOB, JOB.cast(), nodes));
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();
@@ -54,6 +56,15 @@ final class UpCommand implements Runnable {
       new Console(world, out, () -> System.exit(0)).readFrom(System.in);
       world.run();
     }
+  }
+
+  /** All nodes beat and watch each other. */
+  private static ClusterSpec watching(ClusterSpec spec) {
+    var ids = spec.nodes().stream().map(NodeSpec::id).toList();
+    return spec.withExtra(
+            ConfigFactory.parseMap(Map.of("troupe.heartbeat.nodes", ids))
+                .withFallback(spec.extra()))
+        .withArchiveCache(Optional.of(Home.archives()));
   }
 
   private static void introduce(ClusterWorld world, Path folder, PrintWriter out) {
@@ -65,6 +76,7 @@ final class UpCommand implements Runnable {
         """
 
         Try:    curl %1$s/leader
+                curl %1$s/peers
                 curl -d '{"client":"me","sequence":1,"customer":"Ada","cents":1200}' %1$s/invoices
                 curl %1$s/ledger
         Files:  %2$s

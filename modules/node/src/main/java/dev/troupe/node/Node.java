@@ -75,6 +75,7 @@ public final class Node {
     for (String role : settings.roles()) {
       starters.add(roles.byName().get(role).prepare(settings.id(), config));
     }
+    starters.addAll(Roles.ofEveryNode(settings.id(), settings.roles(), config));
     var view = ViewSettings.from(config);
     TlsStores.check(config);
     settings.data().check(config);

@@ -8,9 +8,13 @@ import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
+import dev.troupe.membership.heartbeat.Heartbeat;
+import dev.troupe.membership.heartbeat.HeartbeatKeeper;
+import dev.troupe.membership.heartbeat.HeartbeatSettings;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -22,6 +26,8 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param byName the roles there are
  */
 public record Roles(SortedMap<String, Role> byName) {
+
+  private static final String VERSION = "0.1.0";
 
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
@@ -62,6 +68,30 @@ public record Roles(SortedMap<String, Role> byName) {
     var more = new TreeMap<>(byName);
     more.put(name, role);
     return new Roles(more);
+  }
+
+  /**
+   * What a node of any role hosts: it beats and watches, where {@code troupe.heartbeat.nodes} names
+   * those that do. A life is known by the moment of its start.
+   *
+   * @throws SettingsException naming the key of a setting that cannot work
+   */
+  static List<Starter> ofEveryNode(NodeId id, List<String> roles, Config config) {
+    if (config.getStringList("troupe.heartbeat.nodes").isEmpty()) {
+      return List.of();
+    }
+    var settings = HeartbeatSettings.from(config);
+    if (!settings.nodes().contains(id)) {
+      throw SettingsException.of(
+          config, "troupe.heartbeat.nodes", "who beats is named: add this node's id, " + id);
+    }
+    var about = new Heartbeat.Metadata(0, String.join(" ", roles), VERSION);
+    return List.of(
+        (node, spawner) ->
+            spawner.spawn(
+                HeartbeatKeeper.create(
+                    node, settings, Math.max(1, node.wall().now().toEpochMilli()), about),
+                "heartbeat"));
   }
 
   private static Starter contender(NodeId id, Config config) {

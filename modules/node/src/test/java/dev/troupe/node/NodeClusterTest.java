@@ -12,11 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three contenders and the ledger, in one JVM but over real sockets and disks. */
 class NodeClusterTest {
 
+  private static final String SETTINGS =
+      """
+      troupe.invoicing.batch-delay = 100ms
+      troupe.heartbeat.nodes = [node-1, node-2, node-3, ledger]
+      """;
+
   @TempDir Path folder;
 
   @Test
   void anInvoiceIsBookedOnceAlsoOverAChangeOfTheLeader() throws Exception {
-    try (var cluster = new LocalCluster(folder, "troupe.invoicing.batch-delay = 100ms")) {
+    try (var cluster = new LocalCluster(folder, SETTINGS)) {
       cluster.start("node-1", 1, "contender");
       cluster.start("node-2", 2, "contender");
       cluster.start("node-3", 3, "contender");
@@ -32,7 +38,9 @@ class NodeClusterTest {
 
       String leader = cluster.await("ledger", "/leader", 200, "generation");
       String id = leader.replaceAll(".*\"leader\":\"([^\"]+)\".*", "$1");
+      cluster.await("ledger", "/peers", 200, peer(id, "healthy"));
       cluster.stop(id);
+      cluster.await("ledger", "/peers", 200, peer(id, "failed"));
       String other = id.equals("node-1") ? "node-2" : "node-1";
       assertThat(cluster.post(other, "/invoices", body).statusCode()).isEqualTo(202);
       assertThat(cluster.post(other, "/invoices", body.replace(":1,", ":2,")).statusCode())
@@ -44,11 +52,16 @@ class NodeClusterTest {
 
       cluster.start(id, Integer.parseInt(id.substring(5)), "contender");
       cluster.await(id, "/ready", 200, "\"ready\":true");
+      cluster.await("ledger", "/peers", 200, peer(id, "healthy"));
       cluster.await(id, "/election", 200, "\"role\":\"follower\"");
       assertThat(cluster.get(id, "/metrics").body()).contains("troupe_generation");
 
       badRequestsAreRefused(cluster, other);
     }
+  }
+
+  private static String peer(String id, String level) {
+    return "{\"peer\":\"%s\",\"level\":\"%s\"".formatted(id, level);
   }
 
   private static void badRequestsAreRefused(LocalCluster cluster, String id) throws Exception {

@@ -47,6 +47,9 @@ class NodeConfigTest {
         "troupe.election.voters = [node-2] | troupe.election.voters",
         "troupe.node.roles = [ledger], troupe.election.voters = [] | troupe.election.voters",
         "troupe.election.lease = 5s | troupe.election.lease",
+        "troupe.heartbeat.nodes = [node-2, node-3] | troupe.heartbeat.nodes",
+        "troupe.heartbeat.nodes = [node-1] | troupe.heartbeat.nodes",
+        "troupe.heartbeat.nodes = [node-1, node-2], troupe.heartbeat.profile = slow | troupe.heartbeat.profile",
         "troupe.invoicing.batch-size = 101 | troupe.invoicing.batch-size",
         "troupe.invoicing.pace = 0 | troupe.invoicing.pace"
       })

@@ -32,6 +32,7 @@ public final class Api extends AllDirectives {
   private final NodeContext node;
   private final Desk desk;
   private final ClusterView view;
+  private final PeersView peers;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -39,6 +40,7 @@ public final class Api extends AllDirectives {
     this.metrics = metrics;
     this.desk = new Desk(system, node, settings.ledger());
     this.view = new ClusterView(system, node, desk, settings);
+    this.peers = new PeersView(system, node);
   }
 
   /** The API of the node. */
@@ -73,6 +75,7 @@ public final class Api extends AllDirectives {
         path("health", () -> get(() -> complete(Json.answer(200, health())))),
         path("ready", () -> get(() -> complete(ready()))),
         path("members", () -> get(() -> complete(Json.answer(200, view.members())))),
+        path("peers", () -> get(() -> answer(peers.answer()))),
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
         path(
             "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
@@ -90,6 +93,7 @@ public final class Api extends AllDirectives {
             "GET /health",
             "GET /ready",
             "GET /members",
+            "GET /peers",
             "GET /leader",
             "GET /election",
             "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
