@@ -39,26 +39,26 @@ public final class HealthState {
   /**
    * How a peer stands.
    *
-   * @throws NullPointerException if it is none
+   * @throws IllegalArgumentException if it is none of this node's peers
    */
   public Standing standing(NodeId peer, long now) {
-    return peers.get(peer).standing(now);
+    return peer(peer).standing(now);
   }
 
   /**
    * A peer's level, alone.
    *
-   * @throws NullPointerException if it is none
+   * @throws IllegalArgumentException if it is none of this node's peers
    */
   public Level level(NodeId peer) {
-    return peers.get(peer).level();
+    return peer(peer).level();
   }
 
   /**
    * Something is about to happen at this moment: tells whether this node slept before it. Then the
    * peers are forgiven that time, and none is judged until the next check.
    */
-  public List<Verdict> look(long now) {
+  private List<Verdict> look(long now) {
     long slept = local.look(now);
     if (slept == 0) {
       return List.of();
@@ -73,10 +73,11 @@ public final class HealthState {
    * A beat of a peer came.
    *
    * @param reborn it is the first of a new incarnation
+   * @throws IllegalArgumentException if it is none of this node's peers
    */
   public List<Verdict> beat(NodeId from, boolean reborn, long now) {
     var verdicts = new ArrayList<>(look(now));
-    PeerHealth peer = peers.get(from);
+    PeerHealth peer = peer(from);
     double phi = peer.phi(now);
     move(peer, peer.beat(reborn, patience(), now), phi, now, verdicts);
     return verdicts;
@@ -90,16 +91,14 @@ public final class HealthState {
     }
     local.checked(now - checkAt);
     checkAt = now + settings.checkInterval().toNanos();
-    var due = new ArrayList<PeerHealth>();
     for (PeerHealth peer : peers.values()) {
       Level next = peer.judge(patience(), now);
       if (next == Level.FAILED) {
-        due.add(peer);
+        fail(peer, now, verdicts);
       } else {
         move(peer, next, peer.phi(now), now, verdicts);
       }
     }
-    due.forEach(peer -> fail(peer, now, verdicts)); // when all that vanished are known
     return verdicts;
   }
 
@@ -110,6 +109,14 @@ public final class HealthState {
    */
   public void round(boolean unheard) {
     local.round(unheard);
+  }
+
+  private PeerHealth peer(NodeId id) {
+    PeerHealth known = peers.get(id);
+    if (known == null) {
+      throw new IllegalArgumentException(id + " is not watched; those who are: " + peers.keySet());
+    }
+    return known;
   }
 
   private void fail(PeerHealth peer, long now, List<Verdict> verdicts) {

@@ -76,7 +76,6 @@ final class PeerHealth {
    */
   Level beat(boolean reborn, int patience, long now) {
     boolean late = isSilentFor(patience, now);
-    silentSince = NEVER;
     if (reborn) {
       phi = new PhiAccrual(settings.phi());
     } else if (countedAt != NEVER && now - countedAt < settings.interval().toNanos() / 4) {

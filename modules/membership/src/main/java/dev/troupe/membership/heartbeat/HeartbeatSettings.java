@@ -6,6 +6,7 @@ import dev.troupe.core.settings.Keys;
 import dev.troupe.membership.health.HealthSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The settings of {@code troupe.heartbeat}, with those of the chosen profile; each is explained in
@@ -31,7 +32,8 @@ public record HeartbeatSettings(
     String name = keys.text(PATH + "profile");
     if (!name.matches("[A-Za-z0-9_-]+") || !config.hasPath(profiles + name)) {
       throw keys.refuse(
-          PATH + "profile", "use one of " + config.getConfig(PATH + "profiles").root().keySet());
+          PATH + "profile",
+          "use one of " + new TreeSet<>(config.getObject(PATH + "profiles").keySet()));
     }
     String profile = profiles + name + ".";
     Duration interval = keys.duration(profile + "interval", Duration.ofMillis(1));

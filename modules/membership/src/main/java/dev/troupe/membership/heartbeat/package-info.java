@@ -12,7 +12,8 @@
  * clock. A beat that is late, doubled, or of an earlier life of its sender counts for nothing.
  *
  * <p><b>Not promised.</b> That two nodes agree: each judges for itself. That a failed node is dead:
- * see {@code health}.
+ * see {@code health}. The times hold where beats come evenly; what phi learns of a jittery network,
+ * and the patience of a node in trouble, make them longer.
  *
  * <p><b>Who watches whom.</b> The configured nodes, all each other while they are few; else each
  * has the same number of neighbours on either side in the ring of ids. A node whose address is not
@@ -28,7 +29,7 @@
  *
  * <p><b>Persisted.</b> Nothing. Who starts it gives the incarnation, and keeps it rising.
  *
- * <p><b>Settings.</b> {@code troupe.heartbeat} in {@code reference.conf}, with two profiles.
+ * <p><b>Settings.</b> {@code troupe.heartbeat} in {@code reference.conf}, with three profiles.
  *
  * <p><b>Scenario.</b> {@code gc-pause}.
  */

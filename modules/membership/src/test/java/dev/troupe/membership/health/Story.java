@@ -22,6 +22,7 @@ final class Story {
   final SortedSet<NodeId> beating = new TreeSet<>();
   final List<Verdict> verdicts = new ArrayList<>();
   long now;
+  boolean unheard;
   private long beatAt = 250 * MS;
 
   Story(int peers, HealthSettings settings) {
@@ -51,7 +52,7 @@ final class Story {
       } else {
         now = beatAt;
         beatAt += 500 * MS;
-        health.round(false);
+        health.round(unheard);
         beating.forEach(this::beat);
       }
     }

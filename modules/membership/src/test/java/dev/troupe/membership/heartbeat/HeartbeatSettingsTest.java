@@ -37,6 +37,7 @@ class HeartbeatSettingsTest {
     var fast = settings("profile = fast");
     assertThat(fast.interval()).isEqualTo(Duration.ofMillis(200));
     assertThat(fast.health().recovery()).isEqualTo(settings("").health().recovery());
+    assertThat(settings("profile = kubernetes").interval()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.troupe.simulation.network.Latency;
 import dev.troupe.simulation.network.LinkSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The behaviours on simulated nodes: pauses, deaths, slow links, cuts. */
@@ -46,13 +47,13 @@ class HeartbeatSimulationTest {
   }
 
   @SimulationTest(
-      seeds = 120,
+      seeds = 80,
       mustReach = {"own-pause", "level-changed"})
   void aPauseOfThreeSecondsFailsNobodyAndBlamesNobody(long seed) {
     aPauseFailsNobody(seed, FIVE, Duration.ofSeconds(3));
   }
 
-  @SimulationTest(seeds = 10, mustReach = "own-pause")
+  @SimulationTest(seeds = 5, mustReach = "own-pause")
   void aPauseAmongTwentyFailsNobodyAndBlamesNobody(long seed) {
     aPauseFailsNobody(seed, TWENTY, Duration.ofSeconds(3));
   }
@@ -89,24 +90,41 @@ class HeartbeatSimulationTest {
     }
   }
 
-  private static java.util.function.Predicate<TraceEvent> isOfN1(long since, Duration within) {
+  private static Predicate<TraceEvent> isOfN1(long since, Duration within) {
     return event ->
         event.text("peer").equals("n1") && event.atMicros() - since <= within.toNanos() / 1_000;
   }
 
-  @SimulationTest(seeds = 120, mustReach = "kill")
+  @SimulationTest(seeds = 80, mustReach = "kill")
   void aDeathIsSuspectedByAllWithinThreeSecondsAndFailedWithinSix(long seed) {
     aDeathIsFound(seed, FIVE, Duration.ofSeconds(3), Duration.ofSeconds(6));
   }
 
-  @SimulationTest(seeds = 10, mustReach = "kill")
+  @SimulationTest(seeds = 5, mustReach = "kill")
   void aDeathAmongTwentyIsSuspectedByAllWithinThreeSecondsAndFailedWithinSix(long seed) {
     aDeathIsFound(seed, TWENTY, Duration.ofSeconds(3), Duration.ofSeconds(6));
   }
 
-  @SimulationTest(seeds = 50, mustReach = "kill")
+  @SimulationTest(seeds = 30, mustReach = "kill")
   void aDeathIsSuspectedWithinOneSecondAndFailedWithinThreeByTheFastProfile(long seed) {
     aDeathIsFound(seed, FIVE_FAST, Duration.ofSeconds(1), Duration.ofSeconds(3));
+  }
+
+  @SimulationTest(seeds = 10, mustReach = "kill")
+  void theKubernetesProfileTakesTwoSteps(long seed) {
+    try (var watchers = Watchers.of(seed, HeartbeatSettingsTest.shipped(5, "kubernetes"))) {
+      watchers.sim.runFor(Duration.ofSeconds(600 + watchers.random.nextInt(20)));
+      watchers.node(1).kill();
+      long death = watchers.micros();
+      watchers.sim.runFor(Duration.ofSeconds(400));
+      assertThat(watchers.changes("SUSPECT", death))
+          .hasSize(4)
+          .allMatch(isOfN1(death, Duration.ofSeconds(50)))
+          .noneMatch(isOfN1(death, Duration.ofSeconds(25)));
+      assertThat(watchers.changes("FAILED", death))
+          .hasSize(4)
+          .noneMatch(isOfN1(death, Duration.ofSeconds(325)));
+    }
   }
 
   /** Latency ramps up to 1.5 s and down again, with as much jitter; links and nodes are slow. */
@@ -123,7 +141,7 @@ class HeartbeatSimulationTest {
     }
   }
 
-  @SimulationTest(seeds = 50, mustReach = "cpu")
+  @SimulationTest(seeds = 30, mustReach = "cpu")
   void slowLinksAndSlowNodesFailNobody(long seed) {
     try (var watchers = Watchers.of(seed, FIVE)) {
       slowness(watchers);
@@ -131,7 +149,7 @@ class HeartbeatSimulationTest {
     }
   }
 
-  @SimulationTest(seeds = 50, mustReach = "failed for being slow")
+  @SimulationTest(seeds = 30, mustReach = "failed for being slow")
   void aFixedTimeOutFailsWhoIsSlow(long seed) {
     try (var watchers = Watchers.naive(seed, FIVE)) {
       slowness(watchers);

@@ -11,6 +11,7 @@ import dev.troupe.simulation.Simulation;
 import dev.troupe.simulation.network.Cut;
 import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Watchers implements AutoCloseable {
   }
 
   long micros() {
-    return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, sim.instant());
+    return ChronoUnit.MICROS.between(Instant.EPOCH, sim.instant());
   }
 
   /** Who made which peer this level, since a moment. */
