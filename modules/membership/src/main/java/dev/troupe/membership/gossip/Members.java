@@ -207,15 +207,16 @@ final class Members {
   /**
    * Adds what is new to a letter.
    *
-   * @param told to the receiver already, or by it
+   * @param told by the receiver, which knows these as new as they are here, or is answered
    * @return whether there was something
    */
   boolean spread(Letter letter, List<Entry> told) {
     int enough = (int) Math.ceil(settings.hotness() * Math.log(view.size() + 1) / Math.log(2));
     boolean some = false;
-    for (NodeId origin : rumours.hot()) {
-      Optional<Entry> entry = find(origin).filter(e -> !told.contains(e));
-      if (entry.isPresent() && enough > 0 && letter.add(entry.get())) {
+    List<NodeId> known = told.stream().map(Entry::origin).toList();
+    for (NodeId origin : enough > 0 ? rumours.hot() : List.<NodeId>of()) {
+      Optional<Entry> entry = known.contains(origin) ? Optional.empty() : find(origin);
+      if (entry.isPresent() && letter.add(entry.get())) {
         rumours.told(origin, enough);
         some = true;
       }

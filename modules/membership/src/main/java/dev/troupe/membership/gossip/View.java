@@ -74,12 +74,11 @@ public final class View {
     for (int depth = 0; node instanceof Branch branch; depth++) {
       node = branch.parts().get(digit(key, depth));
     }
-    for (Entry entry : ((Leaf) node).entries()) {
-      if (entry.origin().equals(origin)) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
+    List<Entry> entries = ((Leaf) node).entries();
+    int place = place(entries, origin);
+    return place < entries.size() && entries.get(place).origin().equals(origin)
+        ? Optional.of(entries.get(place))
+        : Optional.empty();
   }
 
   /** The entry at this place of {@link #entries}. */
@@ -105,8 +104,8 @@ public final class View {
     return new View(put(root, 0, Hashes.ofName(origin.name()), origin, null));
   }
 
-  /** All members. */
-  Range range() {
+  /** All members, summed up. */
+  public Range range() {
     return new Range(0, 0, root.size(), root.fingerprint());
   }
 
@@ -176,17 +175,14 @@ public final class View {
             sum - before.fingerprint() + after.fingerprint());
       }
       case Leaf leaf -> {
-        List<Entry> changed = new ArrayList<>(leaf.entries().size() + 1);
+        List<Entry> changed = new ArrayList<>(leaf.entries());
+        int place = place(changed, origin);
         long sum = leaf.fingerprint();
-        for (Entry kept : leaf.entries()) {
-          if (!kept.origin().equals(origin)) {
-            changed.add(kept);
-          } else {
-            sum -= Hashes.of(kept);
-          }
+        if (place < changed.size() && changed.get(place).origin().equals(origin)) {
+          sum -= Hashes.of(changed.remove(place));
         }
         if (entry != null) {
-          changed.add(place(changed, origin), entry);
+          changed.add(place, entry);
           sum += Hashes.of(entry);
         }
         yield changed.size() > LEAF && depth < DEEPEST
@@ -196,13 +192,19 @@ public final class View {
     };
   }
 
-  /** Where it belongs, so that the order tells nothing of who came when. */
+  /** Where it is, or belongs: leaves are sorted, so that nothing tells of who came when. */
   private static int place(List<Entry> sorted, NodeId origin) {
-    int at = 0;
-    while (at < sorted.size() && sorted.get(at).origin().compareTo(origin) < 0) {
-      at++;
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).origin().compareTo(origin) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return at;
+    return low;
   }
 
   private static Branch divided(List<Entry> entries, int depth) {

@@ -23,22 +23,25 @@ class GossipClusterTest {
 
   private static final String CONTACTS = "contacts = [n1, n2, n3], alone-after = 3s, budget = 40000\n";
 
+  private static final String HASTY =
+      "probe-interval = 500ms, probe-timeout = 150ms, suspicion-time = 1500ms\n";
+
   private final Cluster cluster = new Cluster(CONTACTS);
 
   @SimulationTest(
-      seeds = 100,
+      seeds = 20,
       mustReach = {"crash", "kill", "pause", "partition", "left", "member-failed", "refuted"})
   void fiftyNodesAgreeAfterWhateverHappened(long seed) {
-    try (Simulation simulation =
-        cluster.of(seed, 50).messages(Messages.COPIED).start()) {
+    var cluster = new Cluster(CONTACTS + HASTY);
+    try (Simulation simulation = cluster.of(seed, 50).messages(Messages.COPIED).start()) {
       var random = new Random(seed);
       cluster.settle(simulation);
       simulation.nemesis(
           Nemesis.chaos()
               .with(Fault.CRASH, Fault.KILL, Fault.PAUSE)
-              .every(Duration.ofSeconds(2))
-              .lasting(Duration.ofSeconds(6))
-              .until(Duration.ofSeconds(15)));
+              .every(Duration.ofSeconds(1))
+              .lasting(Duration.ofSeconds(4))
+              .until(Duration.ofSeconds(8)));
       List<NodeId> ids = new ArrayList<>(cluster.seen.keySet());
       Collections.shuffle(ids, random);
       int share = 1 + random.nextInt(40);
@@ -47,7 +50,7 @@ class GossipClusterTest {
       for (int i = 0; i < 3; i++) {
         cluster.leave(simulation.node(ids.get(i).name()));
       }
-      simulation.runFor(Duration.ofSeconds(15));
+      simulation.runFor(Duration.ofSeconds(8));
       cut.heal();
       for (int i = 0; i < 3; i++) {
         if (cluster.seen.get(ids.get(i)).gone) {
@@ -55,12 +58,12 @@ class GossipClusterTest {
         }
       }
       cluster.settle(simulation);
-      simulation.runFor(Duration.ofSeconds(5));
+      simulation.runFor(Duration.ofSeconds(2));
       cluster.settle(simulation);
     }
   }
 
-  @SimulationTest(seeds = 10)
+  @SimulationTest(seeds = 5)
   void bothSidesOfAHealedPartitionAgree(long seed) {
     try (Simulation simulation = cluster.of(seed, 20).start()) {
       cluster.settle(simulation);
@@ -84,7 +87,7 @@ class GossipClusterTest {
   }
 
   @SimulationTest(
-      seeds = 20,
+      seeds = 10,
       mustReach = {"member-suspected", "refuted"})
   void aPausedMemberIsSuspectedAndRefutesAndIsNotFailed(long seed) {
     try (Simulation simulation = cluster.of(seed, 20).start()) {
@@ -98,7 +101,7 @@ class GossipClusterTest {
     }
   }
 
-  @SimulationTest(seeds = 20, mustReach = "member-failed")
+  @SimulationTest(seeds = 10, mustReach = "member-failed")
   void aKilledMemberIsFailedByAllAndOnlyAfterSeveralAccusedIt(long seed) {
     try (Simulation simulation = cluster.of(seed, 20).start()) {
       cluster.settle(simulation);
