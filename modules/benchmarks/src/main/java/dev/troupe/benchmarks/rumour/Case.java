@@ -41,8 +41,7 @@ record Case(int nodes, int fanOut, double loss) {
   View known(long incarnation) {
     List<Entry> entries = new ArrayList<>(nodes);
     for (int i = 1; i <= nodes; i++) {
-      entries.add(
-          new Entry(node(i), incarnation, 1, Status.UP, i, Profile.BLANK, List.of()));
+      entries.add(new Entry(node(i), incarnation, 1, Status.UP, i, Profile.BLANK, List.of()));
     }
     return View.of(entries);
   }
@@ -57,6 +56,7 @@ record Case(int nodes, int fanOut, double loss) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%,d nodes, fan-out %d, loss %.0f %%", nodes, fanOut, 100 * loss);
+    return String.format(
+        Locale.ROOT, "%,d nodes, fan-out %d, loss %.0f %%", nodes, fanOut, 100 * loss);
   }
 }

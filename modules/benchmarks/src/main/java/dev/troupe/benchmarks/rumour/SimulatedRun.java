@@ -10,8 +10,6 @@ import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.network.LinkSettings;
 import dev.troupe.simulation.network.Messages;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -49,7 +47,8 @@ final class SimulatedRun implements AutoCloseable {
                   GossipKeeper.create(node, run.settings(), Profile.BLANK, known), "gossip");
           first = node.id().equals(Case.node(1)) ? gossip : first;
           gossip.tell(
-              new Gossip.Subscribe(context.spawn(Behaviors.receiveMessage(this::hear), "listener")));
+              new Gossip.Subscribe(
+                  context.spawn(Behaviors.receiveMessage(this::hear), "listener")));
           return Behaviors.empty();
         });
   }

@@ -3,8 +3,8 @@ package dev.troupe.benchmarks.rumour;
 /**
  * What to expect of push and pull together, on average. Demers et al. (1987, §1.3) give for one
  * partner a round the share that stays ignorant: by push p(1-1/n)^(n(1-p)), by pull p². Both
- * together, with k partners and messages that arrive with probability a, a pull needing two: p'
- * = p · (1 - a²(1-p))^k · e^(-ka(1-p)).
+ * together, with k partners and messages that arrive with probability a, a pull needing two: p' = p
+ * · (1 - a²(1-p))^k · e^(-ka(1-p)).
  */
 final class Theory {
 

@@ -35,8 +35,7 @@ public final class EmergentKeeper {
     return Behaviors.setup(
         context -> {
           membership.tell(
-              new Gossip.Subscribe(
-                  context.messageAdapter(Gossip.Event.class, Observed::new)));
+              new Gossip.Subscribe(context.messageAdapter(Gossip.Event.class, Observed::new)));
           var keeper = new EmergentKeeper(node, context);
           return Behaviors.receiveMessage(keeper::receive);
         });

@@ -18,9 +18,8 @@ public final class Sizes {
   /** Artery's header, with compressed addresses and manifest; TCP's and IP's headers. */
   public static final int ENVELOPE = 100;
 
-  private static final int LONG = 9;
-  private static final int INT = 5;
-  private static final int LIST = 3;
+  /** Of a list or record; three bytes only beyond 255 parts, which then have room to spare. */
+  private static final int LIST = 2;
 
   private Sizes() {}
 
@@ -33,9 +32,10 @@ public final class Sizes {
               + sum(e.ranges(), Sizes::of)
               + sum(e.listings(), Sizes::of)
               + sum(e.wanted(), Sizes::of);
-      case Probe p -> ENVELOPE + LIST + of(p.from()) + of(p.asker()) + LONG;
-      case ProbeFor p -> ENVELOPE + LIST + of(p.from()) + of(p.target()) + LONG;
-      case Alive a -> ENVELOPE + LIST + of(a.from()) + of(a.target()) + of(a.asker()) + LONG;
+      case Probe p -> ENVELOPE + LIST + of(p.from()) + of(p.asker()) + of(p.number());
+      case ProbeFor p -> ENVELOPE + LIST + of(p.from()) + of(p.target()) + of(p.number());
+      case Alive a ->
+          ENVELOPE + LIST + of(a.from()) + of(a.target()) + of(a.asker()) + of(a.number());
     };
   }
 
@@ -48,35 +48,55 @@ public final class Sizes {
     Profile profile = entry.profile();
     return LIST
         + of(entry.origin())
-        + 3 * LONG
+        + of(entry.incarnation())
+        + of(entry.version())
+        + of(entry.joined())
         + of(entry.status().name())
         + 3 * LIST
         + sum(profile.roles(), Sizes::of)
         + of(profile.release())
-        + INT
+        + of(profile.load())
         + sum(profile.properties(), p -> LIST + of(p.key()) + of(p.value()))
         + LIST
-        + sum(entry.accusations(), a -> LIST + of(a.accuser()) + of(a.accused()) + LONG);
+        + sum(
+            entry.accusations(),
+            a -> LIST + of(a.accuser()) + of(a.accused()) + of(a.incarnation()));
   }
 
   static int of(Range range) {
-    return LIST + 2 * LONG + 2 * INT;
+    return LIST
+        + of(range.depth())
+        + of(range.prefix())
+        + of(range.size())
+        + of(range.fingerprint());
   }
 
   static int of(Listing listing) {
     return 2 * LIST
-        + INT
-        + LONG
-        + sum(listing.stamps(), stamp -> LIST + of(stamp.origin()) + 2 * LONG);
+        + of(listing.depth())
+        + of(listing.prefix())
+        + sum(listing.stamps(), s -> LIST + of(s.origin()) + of(s.incarnation()) + of(s.version()));
   }
 
   static int of(NodeId node) {
     return of(node.name());
   }
 
+  private static int of(long number) {
+    long size = number < 0 ? ~number : number;
+    if (size < 24) {
+      return 1;
+    } else if (size < 1 << 8) {
+      return 2;
+    } else if (size < 1 << 16) {
+      return 3;
+    }
+    return size < 1L << 32 ? 5 : 9;
+  }
+
   /** Every character may take three bytes; ours rarely do. */
   private static int of(String text) {
-    int bytes = 3;
+    int bytes = text.length() < 24 ? 1 : 3;
     for (int i = 0; i < text.length(); i++) {
       bytes += text.charAt(i) < 0x80 ? 1 : 3;
     }

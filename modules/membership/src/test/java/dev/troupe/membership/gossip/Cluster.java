@@ -47,8 +47,7 @@ public final class Cluster {
     seen.put(node.id(), mine);
     return Behaviors.setup(
         context -> {
-          mine.gossip =
-              context.spawn(GossipKeeper.create(node, settings, Profile.BLANK), "gossip");
+          mine.gossip = context.spawn(GossipKeeper.create(node, settings, Profile.BLANK), "gossip");
           mine.gossip.tell(
               new Gossip.Subscribe(
                   context.spawn(

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class GossipClusterTest {
 
-  private static final String CONTACTS = "contacts = [n1, n2, n3], alone-after = 3s, budget = 40000\n";
+  private static final String CONTACTS =
+      "contacts = [n1, n2, n3], alone-after = 3s, budget = 40000\n";
 
   private static final String HASTY =
       "probe-interval = 500ms, probe-timeout = 150ms, suspicion-time = 1500ms\n";
@@ -111,7 +112,8 @@ class GossipClusterTest {
           () ->
               simulation.timesReached("member-suspected") >= 3
                   || cluster.seen.entrySet().stream()
-                      .allMatch(e -> e.getKey().equals(dead) || e.getValue().members.containsKey(dead)));
+                      .allMatch(
+                          e -> e.getKey().equals(dead) || e.getValue().members.containsKey(dead)));
       simulation.node("n7").kill();
       cluster.settle(simulation);
       assertThat(cluster.tombstone(dead).accusations().stream().map(Accusation::accuser).distinct())
@@ -129,8 +131,7 @@ class GossipClusterTest {
       cluster.settle(simulation);
       assertThat(cluster.seen.get(new NodeId("n1")).members.get(new NodeId("n4")).joined())
           .as("it joins after all others")
-          .isGreaterThan(
-              cluster.seen.get(new NodeId("n1")).members.get(new NodeId("n5")).joined());
+          .isGreaterThan(cluster.seen.get(new NodeId("n1")).members.get(new NodeId("n5")).joined());
     }
   }
 
