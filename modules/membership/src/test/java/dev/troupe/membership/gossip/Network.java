@@ -30,9 +30,13 @@ final class Network {
   }
 
   GossipState add(int number, GossipSettings settings, View known) {
+    return start(number, settings, known, 1);
+  }
+
+  GossipState start(int number, GossipSettings settings, View known, long incarnation) {
     var mind =
         new GossipState(
-            Entries.node(number), settings, 1, Profile.BLANK, known, now, random.split());
+            Entries.node(number), settings, incarnation, Profile.BLANK, known, now, random.split());
     minds.put(Entries.node(number), mind);
     return mind;
   }
