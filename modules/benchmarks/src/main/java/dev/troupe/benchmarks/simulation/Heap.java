@@ -1,12 +1,12 @@
 package dev.troupe.benchmarks.simulation;
 
 /** What is alive on the heap. */
-final class Heap {
+public final class Heap {
 
   private Heap() {}
 
   /** After a full collection. */
-  static long usedBytes() {
+  public static long usedBytes() {
     System.gc();
     System.gc(); // what was freed by the first one's reference handling
     Runtime runtime = Runtime.getRuntime();

@@ -12,9 +12,9 @@ import java.util.List;
  * @param load how many programs wanted to run when this was asked, on average of a minute; more
  *     than cores means that others made everything slower, CPU time too: caches are shared
  */
-record Machine(String processor, int cores, long memoryMebibytes, String jdk, double load) {
+public record Machine(String processor, int cores, long memoryMebibytes, String jdk, double load) {
 
-  static Machine here() {
+  public static Machine here() {
     return new Machine(
         field("/proc/cpuinfo", "model name"),
         Runtime.getRuntime().availableProcessors(),

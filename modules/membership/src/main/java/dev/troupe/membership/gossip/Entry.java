@@ -1,0 +1,103 @@
+package dev.troupe.membership.gossip;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.troupe.core.node.NodeId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is known of one member. Its origin is its only writer, and numbers what it writes by
+ * incarnation and version; so of two entries one is always the newer. The exception is {@link
+ * Status#DOWN}, which others conclude: it stands on the accusations in it, each its accuser's own.
+ * Thus whatever is said can be signed by who says it.
+ *
+ * @param incarnation of the origin: a start or a refutation is a newer one
+ * @param version counts the changes within an incarnation, from 1
+ * @param joined the place in the order of joining, from 1; 0 while {@link Status#JOINING}. It stays
+ *     when the incarnation is raised to refute
+ * @param accusations the origin's own, of others; in a {@link Status#DOWN} entry those against it
+ */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+public record Entry(
+    NodeId origin,
+    long incarnation,
+    long version,
+    Status status,
+    long joined,
+    Profile profile,
+    List<Accusation> accusations) {
+
+  // Down beats every version of its incarnation, and is beaten by a newer incarnation alone. Two
+  // conclusions from different accusers mean the same; which is kept must not depend on the way.
+  private static final Comparator<Entry> BY_AGE =
+      Comparator.comparingLong(Entry::incarnation)
+          .thenComparing(entry -> entry.status == Status.DOWN)
+          .thenComparingLong(Entry::version)
+          .thenComparing(entry -> entry.status == Status.DOWN ? entry.accusations.toString() : "");
+
+  public Entry {
+    accusations = List.copyOf(accusations);
+  }
+
+  /** Of a node that starts. */
+  public static Entry joining(NodeId origin, long incarnation, Profile profile) {
+    return new Entry(origin, incarnation, 1, Status.JOINING, 0, profile, List.of());
+  }
+
+  /**
+   * Whether this says more than the other one of the same origin. A total order, so that merging by
+   * it is a join: in whatever order and however often entries come, the same one remains.
+   */
+  public boolean isNewerThan(Entry other) {
+    return BY_AGE.compare(this, other) > 0;
+  }
+
+  /** The newer of two entries of one origin. */
+  public Entry merge(Entry other) {
+    return other.isNewerThan(this) ? other : this;
+  }
+
+  /** The origin's next version. */
+  Entry with(Status newStatus, long place) {
+    return new Entry(origin, incarnation, version + 1, newStatus, place, profile, accusations);
+  }
+
+  /** The origin's next version. */
+  Entry with(Profile newProfile) {
+    return new Entry(origin, incarnation, version + 1, status, joined, newProfile, accusations);
+  }
+
+  /** The origin's next version. */
+  Entry accusing(List<Accusation> standing) {
+    return new Entry(origin, incarnation, version + 1, status, joined, profile, standing);
+  }
+
+  /** The origin lives: what was said against it up to this incarnation is void. */
+  Entry refuting(long accused) {
+    long next = Math.max(incarnation, accused) + 1;
+    return new Entry(origin, next, 1, status, joined, profile, accusations);
+  }
+
+  /** What others conclude from these. */
+  Entry down(List<Accusation> evidence) {
+    return new Entry(
+        origin,
+        incarnation,
+        version,
+        Status.DOWN,
+        joined,
+        Profile.BLANK,
+        new ArrayList<>(evidence));
+  }
+
+  /** Whether the origin accuses this incarnation of the other. */
+  boolean accuses(NodeId other, long ofIncarnation) {
+    for (Accusation accusation : accusations) {
+      if (accusation.accused().equals(other) && accusation.incarnation() == ofIncarnation) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.troupe.membership.gossip;
+
+import dev.troupe.core.node.NodeId;
+import dev.troupe.membership.gossip.Effect.Depart;
+import dev.troupe.membership.gossip.Gossip.Alive;
+import dev.troupe.membership.gossip.Gossip.Exchange;
+import dev.troupe.membership.gossip.Gossip.PeerMessage;
+import dev.troupe.membership.gossip.Gossip.Probe;
+import dev.troupe.membership.gossip.Gossip.ProbeFor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The mind of a member. Belongs to one actor; knows no clock: every moment is given, in nanoseconds
+ * of one monotonic clock, and every draw of lots.
+ */
+public final class GossipState {
+
+  private final NodeId self;
+  private final GossipSettings settings;
+  private final Members members;
+  private final Prober prober;
+  private final Post post;
+  private final long startedAt;
+  private long gossipAt;
+  private long leftAt;
+
+  /**
+   * A member that starts.
+   *
+   * @param incarnation newer than that of its former lives, as far as it knows
+   * @param known whom it knows from elsewhere; most know nobody and ask the contacts
+   */
+  public GossipState(
+      NodeId self,
+      GossipSettings settings,
+      long incarnation,
+      Profile profile,
+      View known,
+      long now,
+      RandomGenerator random) {
+    this.self = self;
+    this.settings = settings;
+    this.post = new Post(settings, now);
+    this.members =
+        new Members(Entry.joining(self, incarnation, profile), known, settings, post, now);
+    this.prober = new Prober(self, settings, now, random);
+    this.startedAt = now;
+    this.gossipAt = now + random.nextLong(settings.period().toNanos());
+  }
+
+  /** When the deadlines must next be looked at. */
+  public long wakeAt() {
+    return Math.min(gossipAt, prober.dueAt());
+  }
+
+  /** The members as known here. */
+  public View view() {
+    return members.view();
+  }
+
+  /** Those among them that somebody accuses. */
+  public List<NodeId> suspects(long now) {
+    return members.suspects(now);
+  }
+
+  /** What this member says of itself. */
+  public Entry me() {
+    return members.me();
+  }
+
+  /** A deadline may have passed. */
+  public List<Effect> wakeup(long now, RandomGenerator random) {
+    if (now >= prober.dueAt()) {
+      prober
+          .step(now, random, members.view(), (to, message) -> post.send(to, message, now))
+          .ifPresent(accusation -> members.accuse(accusation, now));
+    }
+    if (now >= gossipAt) {
+      double early = settings.jitter() * (2 * random.nextDouble() - 1);
+      gossipAt = now + (long) (settings.period().toNanos() * (1 + early));
+      members.sweep(now);
+      post.report(now);
+      live(now);
+      partners(random).forEach(partner -> open(partner, now));
+    }
+    return post.take();
+  }
+
+  /** This node says something else of itself. */
+  public List<Effect> describe(Profile profile, long now) {
+    members.write(me().with(profile), now);
+    return post.take();
+  }
+
+  /** This node goes. */
+  public List<Effect> leave(long now) {
+    if (me().status() == Status.UP || me().status() == Status.JOINING) {
+      members.write(me().with(Status.LEAVING, me().joined()), now);
+      leftAt = now + 2 * settings.period().toNanos();
+    }
+    return post.take();
+  }
+
+  public List<Effect> receive(PeerMessage message, long now) {
+    members.withdraw(message.from(), now); // whoever speaks is there
+    switch (message) {
+      case Exchange exchange -> answer(exchange, now);
+      case Probe probe ->
+          post.send(probe.from(), new Alive(self, self, probe.asker(), probe.number()), now);
+      case ProbeFor asked ->
+          post.send(asked.target(), new Probe(self, asked.from(), asked.number()), now);
+      case Alive alive when alive.asker().equals(self) -> {
+        prober.alive(alive.target(), alive.number());
+        members.withdraw(alive.target(), now);
+      }
+      case Alive alive ->
+          post.send(
+              alive.asker(), new Alive(self, alive.target(), alive.asker(), alive.number()), now);
+    }
+    return post.take();
+  }
+
+  // A life
+
+  private void live(long now) {
+    switch (me().status()) {
+      case JOINING -> {
+        boolean alone = settings.contacts().stream().allMatch(self::equals);
+        if (alone || view().size() > 1 || now - startedAt >= settings.aloneAfter().toNanos()) {
+          members.write(me().with(Status.UP, members.nextPlace()), now);
+        }
+      }
+      case LEAVING -> {
+        if (now >= leftAt) {
+          members.write(me().with(Status.LEFT, me().joined()), now);
+          leftAt = now + 3 * settings.period().toNanos();
+        }
+      }
+      case LEFT -> {
+        if (now >= leftAt) {
+          post.add(new Depart());
+          leftAt = Long.MAX_VALUE;
+        }
+      }
+      case UP, DOWN -> {}
+    }
+  }
+
+  // Exchanges
+
+  /** Random members; now and then also one that was lost, for a partition may have healed. */
+  private List<NodeId> partners(RandomGenerator random) {
+    List<NodeId> partners = Partners.draw(view(), settings.fanOut(), List.of(self), random);
+    List<NodeId> lost = new ArrayList<>(members.failed());
+    for (NodeId contact : settings.contacts()) {
+      if (!contact.equals(self) && view().find(contact).isEmpty() && !lost.contains(contact)) {
+        lost.add(contact);
+      }
+    }
+    if (!lost.isEmpty() && random.nextInt(view().size() + lost.size()) < lost.size()) {
+      partners.add(lost.get(random.nextInt(lost.size())));
+    }
+    return partners;
+  }
+
+  private void open(NodeId partner, long now) {
+    Letter letter = new Letter(self, true, post.limit(now));
+    if (letter.add(view().range())) {
+      members.spread(letter, List.of());
+      post.send(partner, letter.exchange(), now);
+    }
+  }
+
+  private void answer(Exchange exchange, long now) {
+    List<Entry> newer = members.merge(exchange.entries(), now);
+    var comparison = new Comparison(view(), members::find, settings.listed());
+    newer.forEach(comparison::owe);
+    exchange.wanted().forEach(origin -> members.find(origin).ifPresent(comparison::owe));
+    exchange.listings().forEach(comparison::compare);
+    Letter letter = news(exchange, now);
+    if (letter.isBlank()) {
+      exchange.ranges().forEach(comparison::compare);
+    }
+    comparison.answer(letter);
+    if (!letter.isBlank()) {
+      post.send(exchange.from(), letter.exchange(), now);
+    }
+  }
+
+  /** To an opening, first what is new here: perhaps that is all the difference. Else nothing. */
+  private Letter news(Exchange exchange, long now) {
+    Letter letter = new Letter(self, false, post.limit(now));
+    boolean differs = exchange.opening() && !exchange.ranges().contains(view().range());
+    return differs && letter.add(view().range()) && members.spread(letter, exchange.entries())
+        ? letter
+        : new Letter(self, false, post.limit(now));
+  }
+}
