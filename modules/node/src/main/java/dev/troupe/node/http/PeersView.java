@@ -2,6 +2,8 @@ package dev.troupe.node.http;
 
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.core.node.Peers;
 import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.membership.heartbeat.Heartbeat.PeerView;
 import dev.troupe.membership.heartbeat.Heartbeat.View;
@@ -19,29 +21,34 @@ final class PeersView {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
-  private final NodeContext node;
+  private final NodeId self;
+  private final Peers<Heartbeat.Command> peers;
+  private final boolean beats;
 
   PeersView(ActorSystem<?> system, NodeContext node) {
     this.system = system;
-    this.node = node;
+    this.self = node.id();
+    this.peers = node.discovery().peers(Heartbeat.KEY);
+    this.beats = !system.settings().config().getStringList("troupe.heartbeat.nodes").isEmpty();
+    if (beats) {
+      peers.find(self); // looked for from now on, so that the first question finds it
+    }
   }
 
-  /** 200 with the view, 404 when this node does not beat, 503 when it does not answer. */
+  /** 200 with the view, 404 when this node does not beat, 503 when it does not answer yet. */
   CompletionStage<Answer> answer() {
-    return node.discovery()
-        .peers(Heartbeat.KEY)
-        .find(node.id())
+    if (!beats) {
+      return CompletableFuture.completedFuture(
+          Answer.error(404, self + " watches nobody: troupe.heartbeat.nodes names no nodes"));
+    }
+    return peers
+        .find(self)
         .<CompletionStage<Answer>>map(
             keeper ->
                 Asks.get(system)
                     .ask(keeper, Heartbeat.GetView::new, PATIENCE)
                     .handle((view, none) -> view == null ? busy() : answer(view)))
-        .orElseGet(
-            () ->
-                CompletableFuture.completedFuture(
-                    Answer.error(
-                        404,
-                        node.id() + " watches nobody: troupe.heartbeat.nodes names no nodes")));
+        .orElseGet(() -> CompletableFuture.completedFuture(busy()));
   }
 
   private static Answer busy() {
