@@ -1,12 +1,17 @@
 package dev.troupe.checkers.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.HistoryException;
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.checkers.history.Operation.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** JSON values as keys, numbers and words. */
 public final class Values {
@@ -16,10 +21,25 @@ public final class Values {
 
   /**
    * A value as a key that can be compared: its JSON text, so that the number 1 and the string "1"
-   * stay two, and a number read from a file and one made in memory are one.
+   * stay two, and a number read from a file and one made in memory are one. The fields of an object
+   * have no order (EDN's maps have none), so they are written in alphabetical order.
    */
   public static String key(JsonNode value) {
-    return value.toString();
+    return value.isContainerNode() ? sorted(value).toString() : value.toString();
+  }
+
+  private static JsonNode sorted(JsonNode value) {
+    if (value.isObject()) {
+      Map<String, JsonNode> fields = new TreeMap<>();
+      value.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+      return new ObjectNode(JsonNodeFactory.instance, fields);
+    }
+    if (value.isArray()) {
+      ArrayNode elements = JsonNodeFactory.instance.arrayNode(value.size());
+      value.forEach(element -> elements.add(sorted(element)));
+      return elements;
+    }
+    return value;
   }
 
   /** Whether the call is known to have happened. */

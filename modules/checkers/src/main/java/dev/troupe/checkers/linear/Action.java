@@ -32,12 +32,12 @@ public interface Action<S> {
     return false;
   }
 
-  /** The values of {@link Values} that the answer shows; for words, and for cutting. */
+  /** The values of {@link Numbering} that the answer shows; for words, and for cutting. */
   default List<Integer> observes() {
     return List.of();
   }
 
-  /** The values of {@link Values} that this action brings into the object. */
+  /** The values of {@link Numbering} that this action brings into the object. */
   default List<Integer> brings() {
     return List.of();
   }

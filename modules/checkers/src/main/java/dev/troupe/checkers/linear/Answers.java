@@ -1,6 +1,7 @@
 package dev.troupe.checkers.linear;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troupe.checkers.form.Values;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.HistoryException;
 import dev.troupe.checkers.history.Operation;
@@ -31,8 +32,6 @@ final class Answers {
 
   private static HistoryException bad(
       Model<?> model, Operation line, JsonNode value, String what, String wanted) {
-    return new HistoryException(
-        "operation %d: the %s of %s must be %s for model %s but is %s"
-            .formatted(line.index(), what, line.function(), wanted, model.name(), value));
+    return Values.bad(line, value, "the " + what, wanted + " for model " + model.name());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.troupe.checkers.Counterexample;
 import dev.troupe.checkers.Counterexample.Role;
 import dev.troupe.checkers.Counterexample.Step;
+import dev.troupe.checkers.form.Values;
 import dev.troupe.checkers.history.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Explanation {
 
   private String reason() {
     for (int value : transitions.action(culprit.kind()).observes()) {
-      if (value == Values.NOTHING) {
+      if (value == Numbering.NOTHING) {
         continue;
       }
       List<Attempt> origins = calls.stream().filter(a -> brings(a, value)).toList();
@@ -137,7 +138,7 @@ final class Explanation {
     }
     JsonNode answer = Answers.of(call).orElseThrow();
     boolean tells = transitions.action(attempt.kind()).eager() || !answer.isNull();
-    boolean repeats = !answer.isNull() && Values.text(answer).equals(Values.text(call.argument()));
+    boolean repeats = !answer.isNull() && Values.key(answer).equals(Values.key(call.argument()));
     return tells && !repeats
         ? text.append(" → ").append(Keys.shown(answer)).toString()
         : text.toString();

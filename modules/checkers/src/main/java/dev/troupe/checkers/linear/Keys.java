@@ -2,6 +2,7 @@ package dev.troupe.checkers.linear;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.troupe.checkers.form.Values;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Keys {
         value.isTextual()
             && WORD.matcher(value.textValue()).matches()
             && !LITERALS.contains(value.textValue());
-    return plain ? value.textValue() : Values.text(value);
+    return plain ? value.textValue() : Values.key(value);
   }
 
   private static boolean hasObject(Call call) {

@@ -1,6 +1,7 @@
 package dev.troupe.checkers.linear;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troupe.checkers.form.Values;
 import dev.troupe.checkers.history.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ record LogModel() implements Model<Sequence> {
   record ReadOne(int offset, int value) implements Step {
     @Override
     public Optional<Sequence> apply(Sequence state) {
-      int there = offset < state.size() ? state.get(offset) : Values.NOTHING;
+      int there = offset < state.size() ? state.get(offset) : Numbering.NOTHING;
       return there == value ? Optional.of(state) : Optional.empty();
     }
 
@@ -84,7 +85,7 @@ record LogModel() implements Model<Sequence> {
   }
 
   @Override
-  public Optional<Action<Sequence>> read(Call call, Values values) {
+  public Optional<Action<Sequence>> read(Call call, Numbering values) {
     if (call.function().equals("append")) {
       if (call.argument().isNull()) {
         throw Answers.badArgument(this, call, "a value other than null, which means nothing there");
@@ -101,7 +102,7 @@ record LogModel() implements Model<Sequence> {
     throw Answers.unknownFunction(this, call, "append, read");
   }
 
-  private ReadAll readAll(Call call, JsonNode list, Values values) {
+  private ReadAll readAll(Call call, JsonNode list, Numbering values) {
     if (!list.isArray()) {
       throw Answers.badAnswer(this, call, list, "the list of all values");
     }
@@ -114,7 +115,7 @@ record LogModel() implements Model<Sequence> {
     Optional<JsonNode> answer = Answers.of(call);
     if (answer.isEmpty()
         || answer.get().isNull()
-        || Values.text(answer.get()).equals(Values.text(call.argument()))) {
+        || Values.key(answer.get()).equals(Values.key(call.argument()))) {
       return OptionalInt.empty();
     }
     OptionalInt offset = offset(answer.get());
@@ -136,7 +137,7 @@ record LogModel() implements Model<Sequence> {
   }
 
   @Override
-  public String show(Sequence state, Values values) {
+  public String show(Sequence state, Numbering values) {
     return Shown.sequence(state, values);
   }
 }

@@ -30,10 +30,10 @@ public interface Model<S> {
    * @throws dev.troupe.checkers.history.HistoryException for a function or value of another form,
    *     naming the operation, the value and what is known
    */
-  Optional<Action<S>> read(Call call, Values values);
+  Optional<Action<S>> read(Call call, Numbering values);
 
   /** A state in few words, for people. */
-  String show(S state, Values values);
+  String show(S state, Numbering values);
 
   /**
    * The independent objects that a call touches, when one history holds several and a call may

@@ -25,7 +25,7 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
 
     @Override
     public List<Integer> observes() {
-      return List.of(Values.NOTHING);
+      return List.of(Numbering.NOTHING);
     }
 
     @Override
@@ -47,7 +47,7 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
 
     @Override
     public List<Integer> brings() {
-      return List.of(Values.NOTHING);
+      return List.of(Numbering.NOTHING);
     }
   }
 
@@ -57,7 +57,7 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
   }
 
   @Override
-  public Optional<Action<Integer>> read(Call call, Values values) {
+  public Optional<Action<Integer>> read(Call call, Numbering values) {
     int holder = owned ? call.invocation().process() : ANYBODY;
     int held = values.of(TextNode.valueOf(show(holder, values)));
     return switch (call.function()) {
@@ -68,7 +68,7 @@ record MutexModel(String name, boolean owned) implements Model<Integer> {
   }
 
   @Override
-  public String show(Integer state, Values values) {
+  public String show(Integer state, Numbering values) {
     if (state == FREE) {
       return "free";
     }

@@ -77,7 +77,7 @@ record QueueModel() implements Model<Sequence> {
   }
 
   @Override
-  public Optional<Action<Sequence>> read(Call call, Values values) {
+  public Optional<Action<Sequence>> read(Call call, Numbering values) {
     if (call.function().equals("enqueue")) {
       if (call.argument().isNull()) {
         throw Answers.badArgument(this, call, "a value other than null, which means empty");
@@ -91,12 +91,12 @@ record QueueModel() implements Model<Sequence> {
     throw Answers.unknownFunction(this, call, "enqueue, dequeue");
   }
 
-  private static Step dequeue(JsonNode answer, Values values) {
+  private static Step dequeue(JsonNode answer, Numbering values) {
     return answer.isNull() ? new FoundEmpty() : new Dequeue(values.of(answer));
   }
 
   @Override
-  public String show(Sequence state, Values values) {
+  public String show(Sequence state, Numbering values) {
     return Shown.sequence(state, values);
   }
 }

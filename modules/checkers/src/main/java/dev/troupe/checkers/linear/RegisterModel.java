@@ -83,11 +83,11 @@ record RegisterModel(String name, boolean swaps) implements Model<Integer> {
 
   @Override
   public Integer initial() {
-    return Values.NOTHING;
+    return Numbering.NOTHING;
   }
 
   @Override
-  public Optional<Action<Integer>> read(Call call, Values values) {
+  public Optional<Action<Integer>> read(Call call, Numbering values) {
     Optional<JsonNode> answer = Answers.of(call);
     if (call.function().equals("write")) {
       return Optional.of(new Write(values.of(call.argument())));
@@ -105,7 +105,7 @@ record RegisterModel(String name, boolean swaps) implements Model<Integer> {
     throw Answers.unknownFunction(this, call, swaps ? "read, write, cas" : "read, write");
   }
 
-  private Step swap(Call call, Optional<JsonNode> answer, Values values) {
+  private Step swap(Call call, Optional<JsonNode> answer, Numbering values) {
     JsonNode pair = call.argument();
     if (!pair.isArray() || pair.size() != 2) {
       throw Answers.badArgument(this, call, "[old new]");
@@ -116,7 +116,7 @@ record RegisterModel(String name, boolean swaps) implements Model<Integer> {
   }
 
   @Override
-  public String show(Integer state, Values values) {
+  public String show(Integer state, Numbering values) {
     return values.show(state);
   }
 }

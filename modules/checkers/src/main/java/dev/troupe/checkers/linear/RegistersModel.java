@@ -1,6 +1,7 @@
 package dev.troupe.checkers.linear;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.troupe.checkers.form.Values;
 import dev.troupe.checkers.history.Call;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ record RegistersModel() implements Model<Map<Integer, Integer>> {
       for (Micro step : steps) {
         if (step.writes) {
           after.put(step.register, step.value);
-        } else if (after.getOrDefault(step.register, Values.NOTHING) != step.value) {
+        } else if (after.getOrDefault(step.register, Numbering.NOTHING) != step.value) {
           return Optional.empty();
         }
       }
@@ -62,7 +63,7 @@ record RegistersModel() implements Model<Map<Integer, Integer>> {
   }
 
   @Override
-  public Optional<Action<Map<Integer, Integer>>> read(Call call, Values values) {
+  public Optional<Action<Map<Integer, Integer>>> read(Call call, Numbering values) {
     if (!call.function().equals("txn")) {
       throw Answers.unknownFunction(this, call, "txn");
     }
@@ -92,7 +93,7 @@ record RegistersModel() implements Model<Map<Integer, Integer>> {
   }
 
   @Override
-  public String show(Map<Integer, Integer> state, Values values) {
+  public String show(Map<Integer, Integer> state, Numbering values) {
     return state.entrySet().stream()
         .map(entry -> values.show(entry.getKey()) + "=" + values.show(entry.getValue()))
         .toList()
@@ -125,8 +126,8 @@ record RegistersModel() implements Model<Map<Integer, Integer>> {
 
   private static boolean sameTarget(JsonNode a, JsonNode b) {
     return writes(a) == writes(b)
-        && Values.text(a.get(1)).equals(Values.text(b.get(1)))
-        && (!writes(a) || Values.text(a.get(2)).equals(Values.text(b.get(2))));
+        && Values.key(a.get(1)).equals(Values.key(b.get(1)))
+        && (!writes(a) || Values.key(a.get(2)).equals(Values.key(b.get(2))));
   }
 
   private static boolean writes(JsonNode micro) {

@@ -73,7 +73,7 @@ record SetModel() implements Model<BitSet> {
   }
 
   @Override
-  public Optional<Action<BitSet>> read(Call call, Values values) {
+  public Optional<Action<BitSet>> read(Call call, Numbering values) {
     return switch (call.function()) {
       case "add" -> Optional.of(new Put(values.of(call.argument()), true));
       case "remove" -> Optional.of(new Put(values.of(call.argument()), false));
@@ -83,14 +83,14 @@ record SetModel() implements Model<BitSet> {
     };
   }
 
-  private Contains contains(Call call, JsonNode answer, Values values) {
+  private Contains contains(Call call, JsonNode answer, Numbering values) {
     if (!answer.isBoolean()) {
       throw Answers.badAnswer(this, call, answer, "true or false");
     }
     return new Contains(values.of(call.argument()), answer.booleanValue());
   }
 
-  private Elements elements(Call call, JsonNode answer, Values values) {
+  private Elements elements(Call call, JsonNode answer, Numbering values) {
     if (!answer.isArray()) {
       throw Answers.badAnswer(this, call, answer, "the list of elements");
     }
@@ -103,7 +103,7 @@ record SetModel() implements Model<BitSet> {
   }
 
   @Override
-  public String show(BitSet state, Values values) {
+  public String show(BitSet state, Numbering values) {
     return Shown.list(state.stream(), state.cardinality(), values);
   }
 }

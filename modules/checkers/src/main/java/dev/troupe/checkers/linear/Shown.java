@@ -10,12 +10,12 @@ final class Shown {
 
   private Shown() {}
 
-  static String sequence(Sequence state, Values values) {
+  static String sequence(Sequence state, Numbering values) {
     return list(Arrays.stream(state.elements()), state.size(), values);
   }
 
   /** {@code [1 2 3]}; of a long one the last elements, where things happen. */
-  static String list(IntStream elements, int size, Values values) {
+  static String list(IntStream elements, int size, Numbering values) {
     String last =
         elements
             .skip(Math.max(0, size - MOST))

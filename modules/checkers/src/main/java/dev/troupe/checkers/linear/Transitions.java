@@ -19,7 +19,7 @@ final class Transitions<S> {
   static final int REFUSED = -1;
 
   private final Model<S> model;
-  private final Values values = new Values();
+  private final Numbering values = new Numbering();
   private final Map<Action<S>, Integer> kinds = new LinkedHashMap<>();
   private final List<Action<S>> actions = new ArrayList<>();
   private final Map<S, Integer> numbers = new LinkedHashMap<>();

@@ -19,14 +19,14 @@ class ModelsTest {
       delimiter = '|',
       value = {
         "register     | cas [0,1]                 | [0,1]            | register does not know 'cas', it knows read, write",
-        "register     | read \"x\"                | 1                | argument of read must be null",
-        "cas-register | cas 1                     | 1                | argument of cas must be [old new]",
-        "registers    | txn [[\"w\",\"x\"]]       |                  | argument of txn must be a list of",
-        "registers    | txn [[\"r\",\"x\",null]]  | [[\"r\",\"y\",1]] | answer of txn must be the transaction",
+        "register     | read \"x\"                | 1                | argument of 'read' must be null",
+        "cas-register | cas 1                     | 1                | argument of 'cas' must be [old new]",
+        "registers    | txn [[\"w\",\"x\"]]       |                  | argument of 'txn' must be a list of",
+        "registers    | txn [[\"r\",\"x\",null]]  | [[\"r\",\"y\",1]] | answer of 'txn' must be the transaction",
         "queue        | enqueue                   |                  | other than null",
-        "log          | append 5                  | 7                | answer of append must be {\"offset\":n}",
-        "log          | read {\"offset\":-1}      | 7                | argument of read must be {\"offset\":n}",
-        "set          | contains 1                | 1                | answer of contains must be true or false",
+        "log          | append 5                  | 7                | answer of 'append' must be {\"offset\":n}",
+        "log          | read {\"offset\":-1}      | 7                | argument of 'read' must be {\"offset\":n}",
+        "set          | contains 1                | 1                | answer of 'contains' must be true or false",
         "set          | read                      | [1,1]            | a list without doubles",
         "mutex        | lock                      |                  | mutex does not know 'lock'",
       })
@@ -49,13 +49,13 @@ class ModelsTest {
 
   @Test
   void oneNumberIsOneValueWhateverHoldsIt() {
-    Values values = new Values();
+    Numbering values = new Numbering();
     assertThat(values.of(Lines.json("1")))
         .isEqualTo(values.of(com.fasterxml.jackson.databind.node.LongNode.valueOf(1)))
         .isNotEqualTo(values.of(Lines.json("\"1\"")));
     assertThat(values.of(Lines.json("{\"a\":1,\"b\":2}")))
         .isEqualTo(values.of(Lines.json("{\"b\":2,\"a\":1}")));
-    assertThat(values.of(Lines.json(""))).isEqualTo(Values.NOTHING);
+    assertThat(values.of(Lines.json(""))).isEqualTo(Numbering.NOTHING);
   }
 
   /** Sequences share an array; none may see what another appended. */
