@@ -37,6 +37,13 @@ class LeakTest {
   }
 
   @Test
+  void stepThatNeverEndsIsNamed() {
+    leak(Leaks::neverEnds)
+        .hasMessageContaining("a step blocks")
+        .hasMessageContaining("Leaks.lambda$neverEnds");
+  }
+
+  @Test
   void aStepThatBlocksIsNamed() {
     leak(Leaks::blocks)
         .hasMessageContaining("a step blocks")

@@ -42,6 +42,16 @@ final class Leaks {
         });
   }
 
+  static Behavior<Object> neverEnds(NodeContext node) {
+    return Behaviors.receiveMessage(
+        x -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+          }
+          return Behaviors.same();
+        });
+  }
+
   static Behavior<Object> joinsAFuture(NodeContext node) {
     return Behaviors.receiveMessage(x -> stop(new CompletableFuture<Integer>().join()));
   }

@@ -1,11 +1,14 @@
 package dev.troupe.simulation.guard;
 
+import dev.troupe.simulation.guard.StepWatch.Look;
 import dev.troupe.simulation.kernel.Culprit;
 import dev.troupe.simulation.kernel.Loop;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Watches a loop from outside, on real time: a step that waits longer than a limit, or computes for
@@ -13,51 +16,49 @@ import java.time.Duration;
  * It has no say in a run that goes on.
  *
  * <p>A machine that is too busy to run the thread is no blocked step: a thread that could run but
- * was not given so much of a processor has {@link #STARVED} times as long.
+ * was not given so much of a processor has {@link StepWatch#STARVED} times as long.
  */
 public final class Watchdog implements AutoCloseable {
-
-  /** How many limits a step may take that neither waits nor gets to compute. */
-  private static final int STARVED = 12;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final WeakReference<Loop> watched;
   private final Duration limit;
-  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Watches until it is closed or the loop is garbage. */
   public Watchdog(Loop loop, Duration limit) {
     this.watched = new WeakReference<>(loop);
     this.limit = limit;
-    thread = Thread.ofPlatform().daemon().name("simulation-watchdog").start(this::watch);
+    Thread.ofPlatform().daemon().name("simulation-watchdog").start(this::watch);
   }
 
   private void watch() {
-    long step = -1;
-    long cpuBefore = 0;
-    int looks = 0;
-    while (true) {
-      try {
-        Thread.sleep(limit);
-      } catch (InterruptedException closed) {
-        return;
-      }
+    var step = new StepWatch(limit);
+    while (!isClosedWithinLimit()) {
       Loop loop = watched.get();
       if (loop == null) {
         return;
       }
-      long cpu = THREADS.getThreadCpuTime(loop.thread().threadId());
-      if (!loop.inStep() || loop.steps() != step) {
-        step = loop.steps();
-        cpuBefore = cpu;
-        looks = 0;
-      } else if (waits(loop.thread()) || cpu - cpuBefore >= limit.toNanos() || ++looks >= STARVED) {
+      if (step.isBlocked(look(loop))) {
         bark(loop);
-        cpuBefore = cpu;
-        looks = 0;
       }
     }
+  }
+
+  private boolean isClosedWithinLimit() {
+    try {
+      return closed.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException nobodyElseKnowsThisThread) {
+      return true;
+    }
+  }
+
+  private static Look look(Loop loop) {
+    return new Look(
+        loop.inStep() ? loop.steps() : -1,
+        waits(loop.thread()),
+        THREADS.getThreadCpuTime(loop.thread().threadId()));
   }
 
   private static boolean waits(Thread thread) {
@@ -80,6 +81,6 @@ public final class Watchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    closed.countDown();
   }
 }
