@@ -4,6 +4,7 @@ import dev.troupe.cli.mutants.MutantException;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.harness.script.ScriptException;
 import dev.troupe.harness.world.WorldException;
+import dev.troupe.node.Node;
 import dev.troupe.scenarios.UnknownScenarioException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "troupe",
     description =
         "Patterns of distributed systems as Apache Pekko actor protocols: run them, and break them.",
-    version = {"troupe 0.1.0", "Java ${java.version} (${java.vendor})"},
+    version = {"troupe " + Node.VERSION, "Java ${java.version} (${java.vendor})"},
     subcommands = {
       RunCommand.class,
       CheckCommand.class,

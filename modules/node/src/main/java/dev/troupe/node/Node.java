@@ -41,6 +41,9 @@ import org.apache.pekko.remote.RemoteTransportException;
 /** A running node: one actor system, the protocols of its roles, and the HTTP API. */
 public final class Node {
 
+  /** Of Troupe. */
+  public static final String VERSION = "0.1.0";
+
   /** Less than Pekko's limit for that phase of a shutdown, 5 s. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 

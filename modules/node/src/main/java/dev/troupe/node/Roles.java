@@ -27,8 +27,6 @@ import org.apache.pekko.actor.typed.Behavior;
  */
 public record Roles(SortedMap<String, Role> byName) {
 
-  private static final String VERSION = "0.1.0";
-
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
   public interface Role {
@@ -85,7 +83,7 @@ public record Roles(SortedMap<String, Role> byName) {
       throw SettingsException.of(
           config, "troupe.heartbeat.nodes", "who beats is named: add this node's id, " + id);
     }
-    var about = new Heartbeat.Metadata(0, String.join(" ", roles), VERSION);
+    var about = new Heartbeat.Metadata(0, String.join(" ", roles), Node.VERSION);
     return List.of(
         (node, spawner) ->
             spawner.spawn(

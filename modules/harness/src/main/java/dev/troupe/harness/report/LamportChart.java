@@ -4,12 +4,10 @@ import dev.troupe.harness.report.Flight.Fate;
 import dev.troupe.harness.report.Labels.Box;
 import dev.troupe.harness.report.Timeline.Mark;
 import dev.troupe.harness.report.Timeline.Write;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Lamport's diagram: a line for each node, time to the right, a slanted arrow for each message.
@@ -26,20 +24,10 @@ final class LamportChart {
 
   private static final double STUB_Y = 30;
 
-  /** The same message of the same node is named again only after so many pixels. */
-  private static final double NAMED_AGAIN = 130;
-
   /** A node's line, and the rows of its links' faults right below. */
   private record Strip(double top, double bottom) {
     double middle() {
       return top + STRIP / 2;
-    }
-  }
-
-  /** An arrow as it is drawn. */
-  private record Arrow(Flight flight, double x1, double y1, double x2, double y2) {
-    double x(double y) {
-      return y1 == y2 ? x1 : x1 + (x2 - x1) * (y - y1) / (y2 - y1);
     }
   }
 
@@ -92,11 +80,20 @@ final class LamportChart {
     List<Arrow> arrows = flights.all().stream().map(this::arrow).toList();
     Svg lines = Svg.group("messages");
     arrows.stream()
-        .sorted(Comparator.comparingInt(arrow -> urgency(arrow.flight())))
+        .sorted(Comparator.comparingInt(Arrow::urgency))
         .forEach(arrow -> lines.with(line(arrow)));
     chart.with(lines);
     strips.forEach((node, strip) -> chart.with(marks(node, strip)));
-    return chart.with(names(arrows));
+    return chart.with(new ArrowNames(axis, labels(), this::style).draw(arrows));
+  }
+
+  /** No name stands on a node's line. */
+  private Labels labels() {
+    Labels labels = new Labels(new Box(axis.left(), TOP, axis.right(), height));
+    strips
+        .values()
+        .forEach(s -> labels.take(new Box(axis.left(), s.top(), axis.right(), s.bottom())));
+    return labels;
   }
 
   /** What the node led, and what was done to it. */
@@ -236,89 +233,5 @@ final class LamportChart {
               .formatted(
                   who, Texts.number(flight.delay() * 1000), flight.count() > 1 ? " at most" : "");
     };
-  }
-
-  /** Names, where there is room: first of what went wrong, then of many, then in time's order. */
-  private Svg names(List<Arrow> arrows) {
-    Labels labels = new Labels(new Box(axis.left(), TOP, axis.right(), height));
-    strips
-        .values()
-        .forEach(s -> labels.take(new Box(axis.left(), s.top(), axis.right(), s.bottom())));
-    arrows.forEach(a -> labels.line(a.x1(), a.y1(), a.x2(), a.y2()));
-    arrows.stream()
-        .filter(arrow -> arrow.flight().fate() == Fate.LOST)
-        .forEach(a -> labels.take(new Box(a.x2() - 4, a.y2() - 4, a.x2() + 4, a.y2() + 4)));
-    List<Arrow> order =
-        arrows.stream()
-            .sorted(
-                Comparator.<Arrow>comparingInt(arrow -> -urgency(arrow.flight()))
-                    .thenComparingDouble(Arrow::x1))
-            .toList();
-    Svg names = Svg.group("names");
-    Map<List<Object>, Double> named = new LinkedHashMap<>();
-    for (Arrow arrow : order) {
-      Flight flight = arrow.flight();
-      List<Object> same = List.of(flight.from(), flight.label(), flight.fate());
-      if (Math.abs(arrow.x1() - named.getOrDefault(same, -NAMED_AGAIN)) >= NAMED_AGAIN) {
-        Optional<Svg> name = name(arrow, labels, urgency(flight) == 0);
-        name.ifPresent(names::with);
-        name.ifPresent(any -> named.put(same, arrow.x1()));
-      }
-    }
-    return names;
-  }
-
-  private static int urgency(Flight flight) {
-    return switch (flight.fate()) {
-      case LOST -> 3;
-      case LATE -> 2;
-      case ARRIVED -> flight.count() > 1 ? 1 : 0;
-    };
-  }
-
-  /**
-   * @param strict whether a name on another arrow is worse than none
-   */
-  private Optional<Svg> name(Arrow arrow, Labels labels, boolean strict) {
-    String text = text(arrow.flight());
-    boolean entering = arrow.flight().sent() < axis.left();
-    for (boolean alone : strict ? new boolean[] {true} : new boolean[] {true, false}) {
-      for (double y : heights(arrow)) {
-        double right = arrow.x(y) + 5;
-        double left = arrow.x(y) - 5 - Labels.length(text);
-        for (double x : entering ? new double[] {left, right} : new double[] {right, left}) {
-          if (labels.place(text, x, y, alone)) {
-            return Optional.of(Svg.text("message-name " + style(arrow.flight()), x, y + 4, text));
-          }
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** With the end that the arrow does not show. */
-  private String text(Flight flight) {
-    String text = flight.label();
-    if (flight.fate() == Fate.LOST || flight.received() > axis.right()) {
-      text += " to " + LaneChart.shortened(flight.to());
-    } else if (flight.sent() < axis.left()) {
-      text += " from " + LaneChart.shortened(flight.from());
-    }
-    return flight.fate() == Fate.LATE
-        ? "%s, %s s late".formatted(text, Texts.number(Math.round(flight.delay() * 10) / 10.0))
-        : text;
-  }
-
-  /** Heights at which a name may stand beside its arrow, the sender's end first. */
-  private static List<Double> heights(Arrow arrow) {
-    List<Double> heights = new ArrayList<>();
-    double length = arrow.y2() - arrow.y1();
-    double step = Math.signum(length) * (Labels.HEIGHT + 2);
-    for (double y = arrow.y1() + step * 0.7;
-        Math.abs(y - arrow.y1()) < Math.abs(length);
-        y += step) {
-      heights.add(y);
-    }
-    return heights;
   }
 }
