@@ -3,10 +3,10 @@ package dev.troupe.cli;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.report.Summary;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.ClusterStage;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
         "%nExit codes: 0 the pattern holds and its twin broke, 1 broken, 2 bad input, 3 inconclusive,"
             + " 70 a defect.")
 final class RunCommand implements Callable<Integer> {
+
+  private static final int MOST_PROCESSES = 50;
+  private static final int MOST_SIMULATED = 10_000;
 
   @Spec CommandSpec spec;
 
@@ -81,6 +84,13 @@ final class RunCommand implements Callable<Integer> {
               + " pattern")
   boolean shrink;
 
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description =
+          "so many contenders instead of the script's: in the simulation there may be hundreds")
+  Integer nodes;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the outcome for machines")
   Path json;
 
@@ -113,11 +123,13 @@ final class RunCommand implements Callable<Integer> {
               ? "--shrink goes with one --seed: a sweep makes its first failure small by itself"
               : "--shrink needs --world sim: on real JVMs the same seed gives another run");
     }
-    Script script = Scripts.named(name, Home.scenarios());
+    checkNodes();
+    Script named = Scripts.named(name, Home.scenarios());
     if (json != null) {
       Places.file(spec, "--json", json);
     }
-    Path folder = out == null ? Home.newRun(script.name()) : Places.folder(spec, "--out", out);
+    Path folder = out == null ? Home.newRun(named.name()) : Places.folder(spec, "--out", out);
+    Script script = nodes == null ? named : resized(named, folder);
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.println(script.name());
     terminal.println(Prose.wrapped(script.story(), "  "));
@@ -131,6 +143,19 @@ final class RunCommand implements Callable<Integer> {
     return code;
   }
 
+  private void checkNodes() {
+    int most = world == World.sim ? MOST_SIMULATED : MOST_PROCESSES;
+    if (nodes != null && (nodes < 1 || nodes > most)) {
+      throw new ParameterException(
+          spec.commandLine(), "--nodes: 1 to %d in this world, not %d".formatted(most, nodes));
+    }
+  }
+
+  /** As a script of its own, which is what the processes of a sweep read. */
+  private Script resized(Script script, Path folder) {
+    return Scripts.written(script.withNodes(nodes), folder.resolve(script.name() + ".conf"));
+  }
+
   private int playOne(Script script, Path folder, PrintWriter terminal) {
     long drawn = seed == null ? 1 : seed;
     boolean more = swarm == null ? world == World.sim && seed != null : swarm;
@@ -139,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
           case cluster -> new ClusterStage(Optional.of(Home.archives()));
           case sim -> new SimulatedStage();
         };
-    Script played = more ? Swarm.over(script, drawn) : script;
+    Script played = more ? Words.swarmed(script, drawn) : script;
     Outcome outcome =
         Player.play(
             played,
@@ -168,16 +193,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int playAll(Script script, Path folder, PrintWriter terminal) {
-    return new SweepRun(name, script, swarm == null || swarm, terminal)
+    return new SweepRun(typed(), script, swarm == null || swarm, terminal)
         .play(seeds, folder, this::write);
   }
 
   private String replay() {
-    var command = new StringBuilder("scripts/troupe run ").append(name);
+    var command = new StringBuilder("scripts/troupe run ").append(typed());
     command.append(world == World.sim ? " --world sim" : "");
     command.append(seed == null ? "" : " --seed " + seed);
     command.append(swarm == null ? "" : swarm ? " --swarm" : " --no-swarm");
     return command.toString();
+  }
+
+  private String typed() {
+    return nodes == null ? name : name + " --nodes " + nodes;
   }
 
   private void write(String outcome) {

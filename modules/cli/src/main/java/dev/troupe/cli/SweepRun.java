@@ -1,8 +1,8 @@
 package dev.troupe.cli;
 
 import dev.troupe.harness.report.Outcome;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.sweep.KeptSeeds;
 import dev.troupe.scenarios.sweep.SeedSweep;
 import dev.troupe.scenarios.sweep.SweepOutcome;
@@ -22,16 +22,16 @@ final class SweepRun {
 
   private static final int SHOWN = 10;
 
-  private final String name;
+  private final String typed;
   private final Script script;
   private final boolean swarm;
   private final PrintWriter out;
 
   /**
-   * @param name of the script as it was typed
+   * @param typed the script as it was named on the command line
    */
-  SweepRun(String name, Script script, boolean swarm, PrintWriter out) {
-    this.name = name;
+  SweepRun(String typed, Script script, boolean swarm, PrintWriter out) {
+    this.typed = typed;
     this.script = script;
     this.swarm = swarm;
     this.out = out;
@@ -60,7 +60,7 @@ final class SweepRun {
     tell(outcome, took);
     if (!outcome.broken().isEmpty()) {
       long seed = outcome.broken().firstKey();
-      new ShrinkRun(swarm ? Swarm.over(script, seed) : script, seed, folder, out).ofPattern();
+      new ShrinkRun(swarm ? Words.swarmed(script, seed) : script, seed, folder, out).ofPattern();
     }
     out.println("outcome of each seed: " + options.results().toAbsolutePath());
     return outcome.exitCode();
@@ -115,7 +115,7 @@ final class SweepRun {
 
   private String replay(long seed) {
     return "scripts/troupe run %s --world sim --seed %d%s"
-        .formatted(name, seed, swarm ? "" : " --no-swarm");
+        .formatted(typed, seed, swarm ? "" : " --no-swarm");
   }
 
   private static String firstLine(String text) {

@@ -130,7 +130,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no option '--jsn'; did you mean '--json'?; there are:"
-                + " --help, --json, --out, --seed, --seeds, --shrink, --swarm, --world",
+                + " --help, --json, --nodes, --out, --seed, --seeds, --shrink, --swarm, --world",
             "See: scripts/troupe run --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "another")).isEqualTo(2);
@@ -160,6 +160,10 @@ class CommandLineTest {
       assertThat(err.toString()).contains("give the first and the last, as 1..1000, not '" + bad);
     }
     err.getBuffer().setLength(0);
+    for (String most : new String[] {"0", "51"}) {
+      assertThat(troupe("run", "zombie-leader", "--nodes", most)).isEqualTo(2);
+      assertThat(err.toString()).contains("troupe: --nodes: 1 to 50 in this world, not " + most);
+    }
     assertThat(troupe("run", "zombie-leader", "--world", "moon")).isEqualTo(2);
     assertThat(err.toString()).contains("moon").contains("cluster, sim");
   }

@@ -2,6 +2,7 @@ package dev.troupe.scenarios;
 
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.ScriptParser;
+import dev.troupe.harness.script.ScriptWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,16 @@ public final class Scripts {
       throw new UnknownScenarioException(name, folder, names(folder));
     }
     return new ScriptParser(Words.vocabulary()).parse(file);
+  }
+
+  /**
+   * Writes a script that was changed, and reads it again: whatever no longer fits is refused as if
+   * somebody had written it.
+   *
+   * @throws dev.troupe.harness.script.ScriptException naming every problem
+   */
+  public static Script written(Script script, Path file) {
+    return new ScriptParser(Words.vocabulary()).parse(ScriptWriter.write(script, file).source());
   }
 
   /**

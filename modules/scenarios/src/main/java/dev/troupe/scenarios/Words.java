@@ -1,17 +1,15 @@
 package dev.troupe.scenarios;
 
 import dev.troupe.checkers.Checker;
-import dev.troupe.harness.run.Run;
+import dev.troupe.harness.cluster.NodeSpec;
+import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
-import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Job;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The jobs there are, and every name that a script may use of them. */
 public final class Words {
@@ -21,19 +19,39 @@ public final class Words {
   private Words() {}
 
   static Vocabulary vocabulary() {
-    var workloads = new LinkedHashMap<String, Map<String, Setting>>();
-    JOBS.forEach(job -> workloads.put(job.name(), job.settings()));
-    return new Vocabulary(
-        workloads,
-        all(job -> job.checkers().stream().map(Checker::name)),
-        all(job -> job.reached().keySet().stream()),
-        all(job -> job.tracePoints().stream()),
-        all(job -> job.twins().keySet().stream().sorted()),
-        Run.ROLES);
+    var kinds = new LinkedHashMap<String, Vocabulary.Words>();
+    JOBS.forEach(job -> kinds.put(job.name(), words(job)));
+    return new Vocabulary(kinds);
   }
 
-  private static List<String> all(Function<Job, Stream<String>> names) {
-    return JOBS.stream().flatMap(names).distinct().toList();
+  private static Vocabulary.Words words(Job job) {
+    return new Vocabulary.Words(
+        job.settings(),
+        job.checkers().stream().map(Checker::name).toList(),
+        List.copyOf(job.reached().keySet()),
+        job.tracePoints(),
+        job.twins().keySet().stream().sorted().toList(),
+        roles(job));
+  }
+
+  private static List<String> roles(Job job) {
+    var roles = new ArrayList<String>();
+    if (job.led()) {
+      roles.addAll(List.of("leader", "followers"));
+    }
+    roles.addAll(others(job));
+    roles.add("all");
+    return roles;
+  }
+
+  /** The nodes that are no contenders. */
+  private static List<String> others(Job job) {
+    return job.nodes(1).stream().map(NodeSpec::id).skip(1).toList();
+  }
+
+  /** The script with the faults that this seed adds to it. */
+  public static Script swarmed(Script script, long seed) {
+    return Swarm.over(script, others(job(script)), seed);
   }
 
   /** What the nodes of this script do. */

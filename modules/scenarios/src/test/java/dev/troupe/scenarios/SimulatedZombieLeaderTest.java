@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
@@ -55,9 +54,9 @@ class SimulatedZombieLeaderTest {
 
   @Test
   void seedGivesTheSameTraceAgainAndAnotherSeedAnother() {
-    var first = Player.judge(Swarm.over(script, 7), stage, 7);
-    var again = Player.judge(Swarm.over(script, 7), new SimulatedStage(), 7);
-    var other = Player.judge(Swarm.over(script, 8), stage, 8);
+    var first = Player.judge(Words.swarmed(script, 7), stage, 7);
+    var again = Player.judge(Words.swarmed(script, 7), new SimulatedStage(), 7);
+    var other = Player.judge(Words.swarmed(script, 8), stage, 8);
     assertThat(again.toJson()).isEqualTo(first.toJson());
     assertThat(other.pattern().trace()).isNotEqualTo(first.pattern().trace());
   }
@@ -73,7 +72,7 @@ class SimulatedZombieLeaderTest {
   void seedsDrawDifferentKindsOfFault() {
     var kinds =
         LongStream.rangeClosed(1, 40)
-            .mapToObj(seed -> Swarm.over(script, seed).faults())
+            .mapToObj(seed -> Words.swarmed(script, seed).faults())
             .map(
                 faults ->
                     faults.stream()
@@ -84,6 +83,6 @@ class SimulatedZombieLeaderTest {
             .distinct()
             .count();
     assertThat(kinds).as("combinations of kinds in 40 seeds").isGreaterThan(10);
-    assertThat(Swarm.over(script, 1).faults()).startsWith(script.faults().getFirst());
+    assertThat(Words.swarmed(script, 1).faults()).startsWith(script.faults().getFirst());
   }
 }

@@ -3,6 +3,11 @@ package dev.troupe.harness.run;
 /** What clients do in one run. Called on the world's loop only. */
 public interface Clients {
 
+  /** Whether the nodes are as they should be before anything goes wrong. Asked at each step. */
+  default boolean ready() {
+    return true;
+  }
+
   /** Begins to ask. */
   void begin();
 

@@ -34,7 +34,8 @@ final class FaultPlan {
     this.progress = progress;
     var targets = new Targets(world, leader);
     var damage = new Damage(world);
-    this.strikes = faults.stream().map(fault -> new Strike(fault, targets, damage)).toList();
+    this.strikes =
+        faults.stream().flatMap(fault -> Strike.of(fault, targets, damage).stream()).toList();
   }
 
   /** The workload begins now: times and trace points count from here. */
@@ -42,7 +43,7 @@ final class FaultPlan {
     begun = true;
     for (Strike strike : strikes) {
       if (strike.fault().trigger() instanceof At(var delay)) {
-        world.after(delay, () -> strike(strike));
+        world.after(delay.plus(strike.later()), () -> strike(strike));
       }
     }
   }
@@ -56,7 +57,11 @@ final class FaultPlan {
       if (strike.fault().trigger() instanceof When(var point, var nth)
           && point.equals(event.what())
           && nth == times) {
-        strike(strike);
+        if (strike.later().isZero()) {
+          strike(strike);
+        } else {
+          world.after(strike.later(), () -> strike(strike));
+        }
       }
     }
   }
@@ -76,7 +81,7 @@ final class FaultPlan {
     Duration timed = Duration.ZERO;
     Duration awaited = Duration.ZERO;
     for (Strike strike : strikes) {
-      Duration lasts = strike.fault().lasts().orElse(Duration.ZERO);
+      Duration lasts = strike.later().plus(strike.fault().lasts().orElse(Duration.ZERO));
       switch (strike.fault().trigger()) {
         case At(var delay) -> {
           Duration end = delay.plus(lasts);

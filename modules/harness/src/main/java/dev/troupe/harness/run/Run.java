@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 /** One playing of a script in one world. */
 public final class Run {
 
-  /** How long a cluster may take to elect its first leader. */
-  private static final Duration FIRST_LEADER = Duration.ofSeconds(30);
+  /** How long ready nodes may take to elect their first leader, and to be as clients want them. */
+  private static final Duration AT_FIRST = Duration.ofSeconds(30);
 
   /** How long clients go on after the last fault is healed. */
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
@@ -52,9 +53,6 @@ public final class Run {
     }
   }
 
-  /** The roles that a script may target besides a node. */
-  public static final List<String> ROLES = Targets.ROLES;
-
   private final Script script;
   private final World world;
   private final Consumer<String> progress;
@@ -78,22 +76,30 @@ public final class Run {
    *
    * @param history what the clients record in
    * @param title of the recording, for people
+   * @param led whether nodes elect a leader: then clients begin when there is one
    * @param clients made when all nodes are ready and a leader is elected
    * @param files what else is recorded, name to path, for people
    * @param progress is told of each step in one line
-   * @throws WorldException when the nodes do not start, or elect no leader within 30 s
+   * @throws WorldException when the nodes do not start, or are not as they should be at first
+   *     within 30 s
    */
   public static Result play(
       Script script,
       World world,
       HistoryRecorder history,
       String title,
+      boolean led,
       Function<World, Clients> clients,
       Map<String, Path> files,
       Consumer<String> progress) {
     var run = new Run(script, world, progress);
     Duration ready = run.start(files);
+    if (led) {
+      run.await(() -> run.leader.now().isPresent(), "no leader was elected", files);
+    }
     Clients crowd = clients.apply(world);
+    run.await(crowd::ready, "the nodes were not as clients need them", files);
+    run.tellReady(ready);
     long zeroNanos = world.now().toNanos();
     long zeroMicros = world.traceMicros();
     run.work(crowd);
@@ -113,7 +119,7 @@ public final class Run {
     return new Result(recording, run.membersUp, ready, run.faults.unplayed(), settled);
   }
 
-  /** Returns when all nodes are ready and one of them leads: how long it took to be ready. */
+  /** Returns when all nodes are ready: how long it took. */
   private Duration start(Map<String, Path> files) {
     Duration before = world.now();
     world.onTrace(this::see);
@@ -122,20 +128,25 @@ public final class Run {
       world.watchMessages();
     }
     world.start();
-    Duration ready = world.now().minus(before);
-    if (!world.runUntil(() -> leader.now().isPresent(), FIRST_LEADER)) {
+    return world.now().minus(before);
+  }
+
+  private void await(BooleanSupplier condition, String otherwise, Map<String, Path> files) {
+    if (!world.runUntil(condition, AT_FIRST)) {
       throw new WorldException(
-          "no leader was elected within %s of all nodes being ready; %s"
-              .formatted(seconds(FIRST_LEADER), places(files)));
+          "%s within %s of all nodes being ready; %s"
+              .formatted(otherwise, seconds(AT_FIRST), places(files)));
     }
+  }
+
+  private void tellReady(Duration ready) {
     progress.accept(
-        "%sready after %s, %s leads; clients begin"
+        "%sready after %s%s; clients begin"
             .formatted(
                 membersUp.map(time -> "members up after " + seconds(time) + ", ").orElse(""),
                 seconds(ready),
-                leader.now().orElseThrow()));
+                leader.now().map(who -> ", " + who + " leads").orElse("")));
     working = true;
-    return ready;
   }
 
   private void countMember(TraceEvent event, Duration begin) {

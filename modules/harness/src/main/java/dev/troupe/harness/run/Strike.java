@@ -6,14 +6,16 @@ import dev.troupe.harness.script.Fault;
 import dev.troupe.harness.script.Fault.Crash;
 import dev.troupe.harness.script.Fault.Link;
 import dev.troupe.harness.script.Fault.Pause;
+import dev.troupe.harness.script.Fault.Roll;
 import dev.troupe.harness.world.LinkRule;
 import dev.troupe.harness.world.WorldException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One fault of a script, and what has become of it. */
+/** One fault of a script, or one batch of a rolling restart, and what has become of it. */
 final class Strike {
 
   private enum State {
@@ -25,6 +27,8 @@ final class Strike {
   private record Hit(Kind kind, String from, String to, Runnable healing) {}
 
   private final Fault fault;
+  private final Duration later;
+  private final List<String> batch;
   private final Targets targets;
   private final Damage damage;
   private final List<Hit> hits = new ArrayList<>();
@@ -32,14 +36,35 @@ final class Strike {
   private String shortfall = "";
   private long startNanos;
 
-  Strike(Fault fault, Targets targets, Damage damage) {
+  private Strike(Fault fault, Duration later, List<String> batch, Targets targets, Damage damage) {
     this.fault = fault;
+    this.later = later;
+    this.batch = batch;
     this.targets = targets;
     this.damage = damage;
   }
 
+  /** One for a fault; a rolling restart has one for each batch. */
+  static List<Strike> of(Fault fault, Targets targets, Damage damage) {
+    if (!(fault.action() instanceof Roll(int size, Duration every))) {
+      return List.of(new Strike(fault, Duration.ZERO, List.of(), targets, damage));
+    }
+    var strikes = new ArrayList<Strike>();
+    List<String> nodes = targets.contenders();
+    for (int from = 0; from < nodes.size(); from += size) {
+      var batch = nodes.subList(from, Math.min(from + size, nodes.size()));
+      strikes.add(new Strike(fault, every.multipliedBy(strikes.size()), batch, targets, damage));
+    }
+    return strikes;
+  }
+
   Fault fault() {
     return fault;
+  }
+
+  /** How long after its trigger it strikes. */
+  Duration later() {
+    return later;
   }
 
   boolean waits() {
@@ -84,11 +109,8 @@ final class Strike {
             hits.add(new Hit(Kind.PAUSE, node, "", damage.pause(node)));
           }
         }
-        case Crash(var target) -> {
-          for (String node : targets.resolve(target)) {
-            hits.add(new Hit(Kind.CRASH, node, "", damage.crash(node)));
-          }
-        }
+        case Crash(var target) -> crash(targets.resolve(target));
+        case Roll roll -> crash(batch);
         case Link link -> strike(link);
       }
       if (hits.isEmpty()) {
@@ -99,6 +121,12 @@ final class Strike {
     }
     if (hits.isEmpty()) {
       state = State.OVER;
+    }
+  }
+
+  private void crash(List<String> nodes) {
+    for (String node : nodes) {
+      hits.add(new Hit(Kind.CRASH, node, "", damage.crash(node)));
     }
   }
 

@@ -41,16 +41,22 @@ public final class Swarm {
   }
 
   private final Script script;
+  private final List<String> others;
   private final List<Fault> faults = new ArrayList<>();
 
-  private Swarm(Script script) {
+  private Swarm(Script script, List<String> others) {
     this.script = script;
+    this.others = others;
     faults.addAll(script.faults());
   }
 
-  /** The script with what this seed adds to it. */
-  public static Script over(Script script, long seed) {
-    var swarm = new Swarm(script);
+  /**
+   * The script with what this seed adds to it.
+   *
+   * @param others the nodes that are no contenders
+   */
+  public static Script over(Script script, List<String> others, long seed) {
+    var swarm = new Swarm(script, others);
     for (Kind kind : Kind.values()) {
       var random = new SplittableRandom(seed * 31 + kind.ordinal());
       if (random.nextBoolean()) {
@@ -86,10 +92,12 @@ public final class Swarm {
     }
   }
 
-  /** A contender or the ledger's node: whoever leads is not known yet. */
+  /** Any node: whoever leads is not known yet. */
   private Target node(RandomGenerator random) {
-    int number = random.nextInt(script.nodes() + 1);
-    return number == 0 ? new Target.Role("ledger") : new Target.Node(number);
+    int number = random.nextInt(others.size() + script.nodes());
+    return number < others.size()
+        ? new Target.Role(others.get(number))
+        : new Target.Node(number - others.size() + 1);
   }
 
   private void link(At at, Target from, Target to, LinkRule rule, Optional<Duration> lasts) {

@@ -7,9 +7,6 @@ import java.util.List;
 /** Which nodes a target means at this moment. */
 final class Targets {
 
-  /** The roles that a script may name besides a node. */
-  static final List<String> ROLES = List.of("leader", "followers", "ledger", "all");
-
   private final World world;
   private final Leader leader;
 
@@ -30,9 +27,8 @@ final class Targets {
                     .now()
                     .map(l -> contenders().stream().filter(n -> !n.equals(l)).toList())
                     .orElse(List.of());
-            case "ledger" -> world.nodes().stream().filter(n -> n.equals("ledger")).toList();
             case "all" -> world.nodes();
-            default -> throw new IllegalArgumentException("no such role: " + name);
+            default -> world.nodes().stream().filter(n -> n.equals(name)).toList();
           };
     };
   }
@@ -42,7 +38,8 @@ final class Targets {
     return leader.now().isEmpty();
   }
 
-  private List<String> contenders() {
+  /** {@code node-1} to {@code node-N}, in this order. */
+  List<String> contenders() {
     return world.nodes().stream().filter(n -> n.startsWith("node-")).toList();
   }
 }

@@ -33,6 +33,14 @@ public record Fault(Trigger trigger, Action action, Optional<Duration> lasts, in
   public record Crash(Target target) implements Action {}
 
   /**
+   * A rolling restart: crashes so many of {@code node-1} to {@code node-N} at a time, in their
+   * order; each batch is started again by itself.
+   *
+   * @param every time from one batch to the next
+   */
+  public record Roll(int batch, Duration every) implements Action {}
+
+  /**
    * Treats what {@code from} sends to {@code to} by this rule; healed by {@link LinkRule.Pass}.
    * Where both targets name the same node, that node is left alone.
    */
@@ -48,6 +56,8 @@ public record Fault(Trigger trigger, Action action, Optional<Duration> lasts, in
     return switch (action) {
       case Pause pause -> "pause " + pause.target().label();
       case Crash crash -> "crash " + crash.target().label();
+      case Roll(var batch, var every) ->
+          "restart all, %d every %s, down".formatted(batch, Values.shown(every));
       case Link link -> rule(link.rule()) + " " + link.from().label() + " → " + link.to().label();
     };
   }

@@ -17,7 +17,7 @@ final class FaultParser {
   private static final List<String> TRIGGERS = List.of("at", "when");
   private static final List<String> LINKS = List.of("cut", "drop", "refuse", "slow", "reset-once");
   private static final List<String> ACTIONS =
-      List.of("pause", "crash", "cut", "drop", "refuse", "slow", "reset-once");
+      List.of("pause", "crash", "roll", "cut", "drop", "refuse", "slow", "reset-once");
   private static final List<String> KEYS =
       List.of(
           "at",
@@ -25,6 +25,7 @@ final class FaultParser {
           "nth",
           "pause",
           "crash",
+          "roll",
           "cut",
           "drop",
           "refuse",
@@ -33,12 +34,12 @@ final class FaultParser {
           "for");
   private static final Pattern NODE = Pattern.compile("node-(\\d{1,6})");
 
-  private final Vocabulary words;
+  private final Vocabulary.Words words;
   private final OptionalInt nodes;
   private final Problems problems;
 
   /** The number of nodes is unknown when the script does not say it properly. */
-  FaultParser(Vocabulary words, OptionalInt nodes, Problems problems) {
+  FaultParser(Vocabulary.Words words, OptionalInt nodes, Problems problems) {
     this.words = words;
     this.nodes = nodes;
     this.problems = problems;
@@ -107,8 +108,18 @@ final class FaultParser {
     if (LINKS.contains(key)) {
       return fault.section(key).flatMap(link -> link(link, key));
     }
-    Optional<Target> target = target(fault, key);
-    return key.equals("pause") ? target.map(Fault.Pause::new) : target.map(Fault.Crash::new);
+    return switch (key) {
+      case "pause" -> target(fault, key).map(Fault.Pause::new);
+      case "crash" -> target(fault, key).map(Fault.Crash::new);
+      default -> fault.section(key).flatMap(this::roll);
+    };
+  }
+
+  private Optional<Fault.Action> roll(Section roll) {
+    roll.allow(List.of("batch", "every"));
+    Optional<Integer> batch = roll.count("batch");
+    Optional<Duration> every = roll.duration("every", false);
+    return batch.flatMap(size -> every.map(pause -> new Fault.Roll(size, pause)));
   }
 
   private Optional<Fault.Action> link(Section link, String key) {

@@ -41,10 +41,10 @@ public final class ScriptParser {
   private static final Duration SETTLE = Duration.ofSeconds(10);
   static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-  private final Vocabulary words;
+  private final Vocabulary vocabulary;
 
-  public ScriptParser(Vocabulary words) {
-    this.words = words;
+  public ScriptParser(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
   /**
@@ -65,8 +65,9 @@ public final class ScriptParser {
     List<String> patterns = root.names("pattern", "pattern", Optional.empty(), 1);
     Optional<String> story = root.text("story", "a few sentences for people");
     Optional<Integer> nodes = root.count("nodes");
-    Optional<Workload> workload = root.section("workload").flatMap(s -> workload(s));
-    List<Fault> faults = faults(root, nodes, problems);
+    Optional<Workload> workload = root.section("workload").flatMap(this::workload);
+    var words = vocabulary.of(workload.map(Workload::kind));
+    List<Fault> faults = faults(root, words, nodes, problems);
     Optional<Duration> settle =
         root.has("settle") ? root.duration("settle", true) : Optional.of(SETTLE);
     List<String> expect = root.names("expect", "checker", Optional.of(words.checkers()), 1);
@@ -76,7 +77,7 @@ public final class ScriptParser {
             : List.of();
     Optional<Script.Twin> twin =
         root.has("twin")
-            ? root.section("twin").flatMap(s -> twin(s, expect, problems))
+            ? root.section("twin").flatMap(s -> twin(s, words, expect, problems))
             : Optional.empty();
     if (!problems.none()) {
       return Optional.empty();
@@ -110,11 +111,11 @@ public final class ScriptParser {
   }
 
   private Optional<Workload> workload(Section section) {
-    Optional<String> kind = section.name("kind", "workload", words.workloads().keySet());
+    Optional<String> kind = section.name("kind", "workload", vocabulary.kinds().keySet());
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Workload.Setting> settings = words.workloads().get(kind.get());
+    Map<String, Workload.Setting> settings = vocabulary.kinds().get(kind.get()).settings();
     List<String> keys = new ArrayList<>(List.of("kind"));
     keys.addAll(settings.keySet());
     section.allow(keys);
@@ -138,7 +139,8 @@ public final class ScriptParser {
     }
   }
 
-  private List<Fault> faults(Section root, Optional<Integer> nodes, Problems problems) {
+  private static List<Fault> faults(
+      Section root, Vocabulary.Words words, Optional<Integer> nodes, Problems problems) {
     if (!root.has("faults")) {
       return List.of();
     }
@@ -150,7 +152,8 @@ public final class ScriptParser {
         .toList();
   }
 
-  private Optional<Script.Twin> twin(Section section, List<String> expect, Problems problems) {
+  private static Optional<Script.Twin> twin(
+      Section section, Vocabulary.Words words, List<String> expect, Problems problems) {
     section.allow(List.of("of", "must-break"));
     Optional<String> of = section.name("of", "twin", words.twins());
     Optional<String> mustBreak = section.name("must-break", "checker", words.checkers());

@@ -101,6 +101,8 @@ public final class ScriptWriter {
     return switch (action) {
       case Fault.Pause(var target) -> "pause = " + target.label();
       case Fault.Crash(var target) -> "crash = " + target.label();
+      case Fault.Roll(var batch, var every) ->
+          "roll = { batch = %d, every = %s }".formatted(batch, time(every));
       case Fault.Link(var from, var to, var rule) ->
           "%s = { from = %s, to = %s%s }"
               .formatted(key(rule), from.label(), to.label(), extent(rule));

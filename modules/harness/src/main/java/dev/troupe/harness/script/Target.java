@@ -8,7 +8,10 @@ public sealed interface Target {
   /** As in the script: {@code leader}, {@code node-2}. */
   String label();
 
-  /** Whoever has this role then: {@code leader}, {@code followers}, {@code ledger}, {@code all}. */
+  /**
+   * Whoever has this role then: {@code leader}, {@code followers}, {@code all}; or a node that is
+   * no contender, by its name.
+   */
   record Role(String name) implements Target {
     @Override
     public String label() {

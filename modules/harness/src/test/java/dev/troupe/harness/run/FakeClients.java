@@ -2,6 +2,7 @@ package dev.troupe.harness.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Clients that ask for nothing, and settle when a test says so. */
 final class FakeClients implements Clients {
@@ -9,6 +10,12 @@ final class FakeClients implements Clients {
   boolean settled = true;
   boolean settledByGivingUp = true;
   Runnable onBegin = () -> {};
+  BooleanSupplier readyAt = () -> true;
+
+  @Override
+  public boolean ready() {
+    return readyAt.getAsBoolean();
+  }
 
   @Override
   public void begin() {

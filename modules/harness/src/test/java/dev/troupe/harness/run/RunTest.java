@@ -10,6 +10,7 @@ import dev.troupe.harness.script.Fault.At;
 import dev.troupe.harness.script.Fault.Crash;
 import dev.troupe.harness.script.Fault.Link;
 import dev.troupe.harness.script.Fault.Pause;
+import dev.troupe.harness.script.Fault.Roll;
 import dev.troupe.harness.script.Fault.When;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Target;
@@ -128,6 +129,56 @@ class RunTest {
             "10.0 crash node-1", "10.0 crash node-2", "10.0 crash node-3", "10.0 crash ledger")
         .containsSubsequence("12.0 crash node-2", "13.0 restart node-2");
     assertThat(world.deeds()).hasSize(1 + 2 * (2 + 1 + 4 + 1));
+  }
+
+  @Test
+  void aRollingRestartTakesTheContendersBatchByBatchInTheirOrder() {
+    Run.Result result = play(at(1, new Roll(2, Duration.ofSeconds(5)), 3));
+    assertThat(world.deeds())
+        .containsExactly(
+            "4.0 start",
+            "6.0 crash node-1",
+            "6.0 crash node-2",
+            "9.0 restart node-1",
+            "9.0 restart node-2",
+            "11.0 crash node-3",
+            "14.0 restart node-3");
+    assertThat(result.unplayed()).isEmpty();
+    assertThat(result.recording().faults()).hasSize(3);
+  }
+
+  @Test
+  void aRollingRestartMayWaitForATracePoint() {
+    world.emitAfter(Duration.ofSeconds(6), "node-1", "batch-half-sent");
+    Run.Result result = play(when("batch-half-sent", 1, new Roll(1, Duration.ofSeconds(70)), 1));
+    assertThat(world.deeds())
+        .containsExactly(
+            "4.0 start",
+            "6.0 crash node-1",
+            "7.0 restart node-1",
+            "76.0 crash node-2",
+            "77.0 restart node-2",
+            "146.0 crash node-3",
+            "147.0 restart node-3");
+    assertThat(result.unplayed()).isEmpty();
+  }
+
+  @Test
+  void clientsBeginWhenTheNodesAreAsTheyNeedThem() {
+    world.emitAfter(Duration.ofSeconds(9), "node-1", "something"); // it looks when things happen
+    clients.readyAt = () -> world.now().compareTo(Duration.ofSeconds(9)) >= 0;
+    play(at(3, new Pause(new Node(2)), 1));
+    assertThat(world.deeds())
+        .containsExactly("4.0 start", "12.0 pause node-2", "13.0 resume node-2");
+  }
+
+  @Test
+  void nodesThatAreNeverAsClientsNeedThemAreNamed() {
+    clients.readyAt = () -> false;
+    assertThatThrownBy(this::play)
+        .isInstanceOf(WorldException.class)
+        .hasMessageContaining("not as clients need them within 30.0 s");
+    assertThat(clients.told).isEmpty();
   }
 
   @Test
@@ -277,6 +328,7 @@ class RunTest {
           where,
           history,
           "a title",
+          true,
           any -> clients,
           Map.of("nodes", folder),
           progress::add);

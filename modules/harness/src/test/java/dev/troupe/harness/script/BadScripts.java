@@ -244,7 +244,7 @@ final class BadScripts {
             8,
             "exactly one of pause, crash",
             "but has pause and crash"),
-        new Bad("pause = leader,", "", 8, "exactly one of pause, crash, cut", "but has none"),
+        new Bad("pause = leader,", "", 8, "exactly one of pause, crash, roll, cut", "but has none"),
         new Bad("{ at = 14s,", "{", 9, "exactly one of at, when, but has none"),
         new Bad("{ at = 14s,", "{ at = 14s, when = batch-half-sent,", 9, "but has at and when"),
         new Bad("{ at = 14s,", "{ at = 14s, nth = 2,", 9, "'nth' counts trace points"),

@@ -86,6 +86,37 @@ class ScriptParserTest {
   }
 
   @Test
+  void aRollingRestartHasABatchAndATime() throws Exception {
+    String rolled = GOOD.replace("crash = node-2", "roll = { batch = 2, every = 8s }");
+    Fault fault = parse(rolled).faults().get(3);
+    assertThat(fault.action()).isEqualTo(new Fault.Roll(2, Duration.ofSeconds(8)));
+    assertThat(fault.text()).isEqualTo("restart all, 2 every 8s, down for 1500ms at 0s");
+  }
+
+  @Test
+  void whatAnotherKindKnowsIsNoWordOfThisOne() {
+    var words = words();
+    var counting = words.kinds().get("counting");
+    var fewer =
+        new Vocabulary.Words(
+            counting.settings(),
+            List.of("every-invoice-once"),
+            counting.reached(),
+            counting.tracePoints(),
+            counting.twins(),
+            List.of("all"));
+    var kinds = new LinkedHashMap<>(words.kinds());
+    kinds.put("counting", fewer);
+    assertThatThrownBy(
+            () -> {
+              Files.writeString(file(), GOOD.replace("kind = invoicing", "kind = counting"));
+              new ScriptParser(new Vocabulary(kinds)).parse(file());
+            })
+        .hasMessageContaining("target 'leader' is not known; known: all, node-1")
+        .hasMessageContaining("checker 'one-writer-per-generation' is not known");
+  }
+
+  @Test
   void whatMayBeLeftOutHasADefault() throws Exception {
     Script script =
         parse(
@@ -209,11 +240,15 @@ class ScriptParserTest {
     invoicing.put("pause", Setting.DURATION);
     invoicing.put("label", Setting.TEXT);
     invoicing.put("turns", Setting.NUMBERS);
-    Map<String, Map<String, Setting>> workloads = new LinkedHashMap<>();
-    workloads.put("invoicing", invoicing);
-    workloads.put("counting", new LinkedHashMap<>());
-    return new Vocabulary(
-        workloads,
+    Map<String, Vocabulary.Words> kinds = new LinkedHashMap<>();
+    kinds.put("invoicing", words(invoicing));
+    kinds.put("counting", words(new LinkedHashMap<>()));
+    return new Vocabulary(kinds);
+  }
+
+  private static Vocabulary.Words words(Map<String, Setting> settings) {
+    return new Vocabulary.Words(
+        settings,
         List.of("every-invoice-once", "one-writer-per-generation", "nothing-acknowledged-is-lost"),
         List.of("second-generation-elected", "stale-write-attempted"),
         List.of("batch-started", "batch-half-sent", "leader-elected"),

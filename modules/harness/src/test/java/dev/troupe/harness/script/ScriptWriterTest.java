@@ -32,6 +32,11 @@ class ScriptWriterTest {
                     new Fault(new Fault.At(Duration.ZERO), new Fault.Pause(one), some, 0),
                     new Fault(
                         new Fault.When("batch-half-sent", 3), new Fault.Crash(leader), some, 0),
+                    new Fault(
+                        new Fault.At(Duration.ofSeconds(1)),
+                        new Fault.Roll(25, Duration.ofMillis(1_500)),
+                        some,
+                        0),
                     link(new LinkRule.Stall(), some),
                     link(new LinkRule.Drop(), some),
                     link(new LinkRule.Refuse(), Optional.of(Duration.ofHours(1))),

@@ -42,6 +42,11 @@ public final class Invoicing implements Job {
     return Turns.SETTINGS;
   }
 
+  @Override
+  public boolean led() {
+    return true;
+  }
+
   /** Voters {@code node-1} to {@code node-N}, and the ledger's node, which does not vote. */
   @Override
   public List<NodeSpec> nodes(int contenders) {

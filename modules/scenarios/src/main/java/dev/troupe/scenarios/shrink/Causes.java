@@ -17,14 +17,14 @@ final class Causes {
   private Causes() {}
 
   /**
-   * The same fault at each of these trace points, of the leader or of whom it hit; none for a fault
-   * that has a trace point.
+   * The same fault at each of these trace points, of the leader where there is one or of whom it
+   * hit; none for a fault that has a trace point.
    */
-  static List<Fault> of(Fault fault, List<String> tracePoints) {
+  static List<Fault> of(Fault fault, List<String> tracePoints, boolean led) {
     var causes = new ArrayList<Fault>();
     if (fault.trigger() instanceof Fault.At) {
       for (String point : tracePoints) {
-        for (Fault.Action action : actions(fault.action())) {
+        for (Fault.Action action : led ? ofLeader(fault.action()) : List.of(fault.action())) {
           causes.add(new Fault(new Fault.When(point, 1), action, fault.lasts(), fault.line()));
         }
       }
@@ -32,11 +32,12 @@ final class Causes {
     return causes;
   }
 
-  private static List<Fault.Action> actions(Fault.Action action) {
+  private static List<Fault.Action> ofLeader(Fault.Action action) {
     var actions = new LinkedHashSet<Fault.Action>();
     switch (action) {
       case Fault.Pause pause -> actions.add(new Fault.Pause(LEADER));
       case Fault.Crash crash -> actions.add(new Fault.Crash(LEADER));
+      case Fault.Roll roll -> {}
       case Fault.Link(var from, var to, var rule) -> {
         if (!to.equals(LEADER)) {
           actions.add(new Fault.Link(LEADER, to, rule));

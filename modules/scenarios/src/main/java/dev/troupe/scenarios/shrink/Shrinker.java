@@ -4,6 +4,7 @@ import dev.troupe.harness.script.Fault;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Target;
 import dev.troupe.scenarios.Words;
+import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,8 +94,9 @@ public final class Shrinker {
 
   /** The trace points are in the order of what tells most. */
   private void causes() {
+    Job job = Words.job(script);
     for (int i = 0; i < script.faults().size(); i++) {
-      replace(i, Causes.of(script.faults().get(i), Words.job(script).tracePoints()), SCHEDULES);
+      replace(i, Causes.of(script.faults().get(i), job.tracePoints(), job.led()), SCHEDULES);
     }
   }
 
@@ -158,6 +160,7 @@ public final class Shrinker {
     return switch (fault.action()) {
       case Fault.Pause(var target) -> number(target);
       case Fault.Crash(var target) -> number(target);
+      case Fault.Roll roll -> IntStream.empty();
       case Fault.Link(var one, var other, var rule) -> IntStream.concat(number(one), number(other));
     };
   }

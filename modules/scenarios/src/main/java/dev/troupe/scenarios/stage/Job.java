@@ -25,7 +25,16 @@ public interface Job {
   /** The settings that a script may give it. */
   SortedMap<String, Setting> settings();
 
-  /** The nodes, in the order of the report's lanes. */
+  /**
+   * Whether contenders elect a leader, and tell so in the trace. Then clients begin when there is
+   * one, and a script may target {@code leader} and {@code followers}.
+   */
+  boolean led();
+
+  /**
+   * The nodes, in the order of the report's lanes: {@code node-1} to {@code node-N}, then others
+   * whose number is fixed.
+   */
   List<NodeSpec> nodes(int contenders);
 
   /** What every node must be told, by the setting's path. */

@@ -1,10 +1,10 @@
 package dev.troupe.scenarios.sweep;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
 import dev.troupe.simulation.SimulationFailure;
@@ -43,7 +43,7 @@ public final class SweepWorker {
 
   private static String play(Script script, Stage stage, boolean swarm, long seed) {
     try {
-      Script played = swarm ? Swarm.over(script, seed) : script;
+      Script played = swarm ? Words.swarmed(script, seed) : script;
       return Player.judge(played, stage, seed).toJsonLine();
     } catch (SimulationFailure defect) {
       return JsonNodeFactory.instance

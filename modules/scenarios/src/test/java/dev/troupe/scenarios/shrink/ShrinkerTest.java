@@ -2,12 +2,12 @@ package dev.troupe.scenarios.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Fault;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.PlantedBug;
 import dev.troupe.scenarios.Scripts;
 import dev.troupe.scenarios.ScriptsTest;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class ShrinkerTest {
   private final Script script = Scripts.named("zombie-leader", ScriptsTest.FOLDER);
 
   private Script drawn(long seed) {
-    return Swarm.over(script.withFaults(List.of()), seed);
+    return Words.swarmed(script.withFaults(List.of()), seed);
   }
 
   @Test

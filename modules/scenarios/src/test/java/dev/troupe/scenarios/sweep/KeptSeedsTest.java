@@ -3,10 +3,10 @@ package dev.troupe.scenarios.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.harness.report.RunVerdict;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class KeptSeedsTest {
       }
       for (long seed : seeds) {
         // A sweep with or without drawn faults may have kept it.
-        for (Script played : List.of(Swarm.over(script, seed), script)) {
+        for (Script played : List.of(Words.swarmed(script, seed), script)) {
           var outcome = Player.judge(played, stage, seed);
           assertThat(outcome.pattern().verdict())
               .as("%s, seed %d: %s", name, seed, outcome.pattern().checks())

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.harness.report.Outcome;
-import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.world.WorldException;
 import dev.troupe.scenarios.Player;
 import dev.troupe.scenarios.Scripts;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class SeedSweepTest {
       JsonNode there = JSON.readTree(line);
       long seed = there.get("seed").asLong();
       if (seed == 3) {
-        var here = Player.judge(Swarm.over(script, seed), new SimulatedStage(), seed);
+        var here = Player.judge(Words.swarmed(script, seed), new SimulatedStage(), seed);
         assertThat(there).isEqualTo(JSON.readTree(here.toJson()));
       }
     }
