@@ -266,6 +266,7 @@ public final class Simulation implements AutoCloseable {
   public void close() {
     watchdog.close();
     nodes.values().stream().filter(SimulatedNode::isUp).forEach(node -> node.life().die());
+    loop.leave();
   }
 
   // For the other classes of this package.

@@ -30,6 +30,7 @@ public final class Loop {
   private final Map<Object, Integer> counters = new IdentityHashMap<>(); // never iterated
   private final Map<Object, Integer> numbers = new IdentityHashMap<>(); // never iterated
   private Host host;
+  private boolean entered; // whether RUNNING is this one: to ask it costs as much as a small step
   private long now;
   private long spent;
   private long stepsNow;
@@ -48,7 +49,8 @@ public final class Loop {
 
   /** The loop whose step runs on this thread, or {@code null}. */
   public static Loop running() {
-    return RUNNING.get();
+    Loop newest = RUNNING.get();
+    return newest != null && newest.inStep.getPlain() ? newest : null;
   }
 
   /** Whose step runs. */
@@ -235,13 +237,10 @@ public final class Loop {
   /** Runs something as a step of this host, now. */
   public void as(Host acting, Runnable body) {
     Host before = host;
-    Loop outer = RUNNING.get();
+    Loop outer = entered ? this : enter();
     boolean nested = inStep.getPlain();
     long spentBefore = spent;
     host = acting;
-    if (outer != this) {
-      RUNNING.set(this);
-    }
     inStep.setOpaque(true);
     steps.setOpaque(steps.getPlain() + 1);
     try {
@@ -251,8 +250,27 @@ public final class Loop {
       host = before;
       spent = spentBefore;
       if (outer != this) {
-        RUNNING.set(outer); // null is cheaper than to remove it, step by step
+        outer.enter();
       }
+    }
+  }
+
+  /** Makes this the thread's loop; returns the one to go back to, which may be this. */
+  private Loop enter() {
+    Loop before = RUNNING.get();
+    if (before != null) {
+      before.entered = false;
+    }
+    RUNNING.set(this);
+    entered = true;
+    return before != null && before.inStep.getPlain() ? before : this;
+  }
+
+  /** The run is over: the thread holds nothing of it. */
+  public void leave() {
+    if (entered) {
+      RUNNING.remove();
+      entered = false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.simulation.network;
 
+import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.kernel.Host;
 import dev.troupe.simulation.kernel.Label;
 import dev.troupe.simulation.kernel.Lane;
@@ -8,42 +9,37 @@ import dev.troupe.simulation.kernel.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** One direction between two nodes. */
-final class Link {
+/** One direction between two nodes. There may be millions, so it is kept small. */
+final class Link implements Consumer<Parcel> {
 
+  private final Network network;
   private final Loop loop;
-  private final Host world;
+  private final NodeId from;
+  private final NodeId to;
   private final RandomGenerator random;
   private final Label name;
-  private final Supplier<Optional<? extends Host>> receiver;
-  private Deque<Parcel> kept; // made when there is one: most links are never held
   private LinkSettings settings;
   private Host newestReceiver;
   private Lane arrivals;
   private long newestArrival = -1;
-  private Set<Cut> cutBy = Set.of(); // a set when there is a cut: most links are never cut
+  private long openSince;
   private int cuts;
   private boolean held;
-  private long openSince;
+  private Deque<Parcel> kept; // null while there is none: most links are never held
+  private Set<Cut> cutBy; // null while there is none: most links are never cut
 
-  Link(
-      Loop loop,
-      Host world,
-      RandomGenerator random,
-      String name,
-      LinkSettings settings,
-      Supplier<Optional<? extends Host>> receiver) {
+  Link(Network network, Loop loop, NodeId from, NodeId to, RandomGenerator random, Label name) {
+    this.network = network;
     this.loop = loop;
-    this.world = world;
+    this.from = from;
+    this.to = to;
     this.random = random;
-    this.name = loop.label(name);
-    this.settings = settings;
-    this.receiver = receiver;
+    this.name = name;
+    this.settings = network.usual();
   }
 
   LinkSettings settings() {
@@ -55,12 +51,18 @@ final class Link {
     loop.note("link", "settings", name);
   }
 
-  void send(Parcel parcel) {
+  /** Sends, before the eyes of whoever watches the network. */
+  @Override
+  public void accept(Parcel parcel) {
+    send(network.observed(from, to, parcel));
+  }
+
+  private void send(Parcel parcel) {
     // Drawn whatever becomes of it, so that a cut does not shift the draws of later messages.
     boolean lost = random.nextDouble() < settings.loss();
     boolean twice = random.nextDouble() < settings.duplication();
     long latency = settings.latency().nanos(random);
-    boolean cut = !cutBy.isEmpty();
+    boolean cut = cutBy != null;
     if (held || cut && parcel.reliable()) {
       keep(parcel);
     } else if (cut || lost && !parcel.reliable()) {
@@ -87,7 +89,7 @@ final class Link {
       newestArrival = at;
     }
     int cutsAtStart = cuts;
-    loop.at(at, new Task(world, "link", name, () -> land(parcel, cutsAtStart)));
+    loop.at(at, new Task(network.world(), "link", name, () -> land(parcel, cutsAtStart)));
   }
 
   private void land(Parcel parcel, int cutsAtStart) {
@@ -111,7 +113,7 @@ final class Link {
 
   /** A new life has a new connection. */
   private void connect() {
-    newestReceiver = receiver.get().orElse(null);
+    newestReceiver = network.life(to).orElse(null);
     arrivals = new Lane(loop);
   }
 
@@ -121,30 +123,28 @@ final class Link {
 
   /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */
   long openSince() {
-    return held || !cutBy.isEmpty() ? Long.MAX_VALUE : openSince;
+    return held || cutBy != null ? Long.MAX_VALUE : openSince;
   }
 
   void cut(Cut by) {
-    Set<Cut> more = new HashSet<>(cutBy);
-    more.add(by);
-    cutBy = more;
+    if (cutBy == null) {
+      cutBy = new HashSet<>();
+    }
+    cutBy.add(by);
     cuts++;
     newestArrival = -1; // what died keeps nobody waiting
     loop.note("link", "cut", name);
   }
 
   void heal(Cut by) {
-    if (cutBy.contains(by)) {
-      cutBy.remove(by);
-      if (cutBy.isEmpty()) {
-        open();
-      }
+    if (cutBy != null && cutBy.remove(by) && cutBy.isEmpty()) {
+      healAll();
     }
   }
 
   void healAll() {
-    if (!cutBy.isEmpty()) {
-      cutBy = Set.of();
+    if (cutBy != null) {
+      cutBy = null;
       open();
     }
   }

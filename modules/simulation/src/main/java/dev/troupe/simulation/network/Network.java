@@ -54,13 +54,12 @@ public final class Network {
 
   /** The way from one to the other, for those who send often. */
   public Consumer<Parcel> way(NodeId from, NodeId to) {
-    Link link = link(from, to);
-    return parcel -> link.send(observed(from, to, parcel));
+    return link(from, to);
   }
 
   /** Sends. */
   public void send(NodeId from, NodeId to, Parcel parcel) {
-    link(from, to).send(observed(from, to, parcel));
+    link(from, to).accept(parcel);
   }
 
   /**
@@ -70,7 +69,7 @@ public final class Network {
     observer = by;
   }
 
-  private Parcel observed(NodeId from, NodeId to, Parcel parcel) {
+  Parcel observed(NodeId from, NodeId to, Parcel parcel) {
     if (observer == null || parcel.reliable()) {
       return parcel;
     }
@@ -186,7 +185,20 @@ public final class Network {
 
   private Link open(NodeId from, NodeId to) {
     String name = from + ">" + to;
-    return new Link(
-        loop, world, seeds.stream("network/" + name), name, usual, () -> lives.apply(to));
+    return new Link(this, loop, from, to, seeds.stream("network/" + name), loop.label(name));
+  }
+
+  // For links.
+
+  Host world() {
+    return world;
+  }
+
+  LinkSettings usual() {
+    return usual;
+  }
+
+  Optional<? extends Host> life(NodeId node) {
+    return lives.apply(node);
   }
 }

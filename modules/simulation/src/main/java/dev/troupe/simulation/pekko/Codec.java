@@ -4,10 +4,10 @@ import dev.troupe.simulation.network.Messages;
 import java.io.NotSerializableException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.Serialization$;
 import org.apache.pekko.serialization.Serializer;
-import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.apache.pekko.serialization.Serializers;
 import org.apache.pekko.serialization.jackson.JacksonSerializer;
 import scala.util.DynamicVariable;
@@ -21,15 +21,21 @@ final class Codec {
   private static final DynamicVariable<Serialization.Information> CURRENT =
       Serialization$.MODULE$.currentTransportInformation();
 
-  /** How messages of a class are written. The manifest is null when it depends on the message. */
-  private record Form(Serializer serializer, String manifest) {}
+  /**
+   * How messages of a class are written.
+   *
+   * @param bound whether they may hold references to actors, whose text depends on the node
+   */
+  private record Form(JacksonSerializer serializer, String manifest, boolean bound) {}
 
   /** A message between nodes. */
   sealed interface Crossing {
 
-    /** As bytes. The serializer is null when it is the receiver's own one. */
-    record Encoded(byte[] bytes, int serializerId, String manifest, Serializer serializer)
-        implements Crossing {}
+    /** As bytes of a serializer that belongs to no node. */
+    record Written(byte[] bytes, Form form) implements Crossing {}
+
+    /** As bytes for the receiver's own serializer of this number. */
+    record Encoded(byte[] bytes, int serializerId, String manifest) implements Crossing {}
 
     /** As it is, from this life. */
     record Shown(Object message, Life from) implements Crossing {}
@@ -48,7 +54,7 @@ final class Codec {
   Crossing encode(Object message, Life sender) throws Exception {
     return messages == Messages.COPIED && Copies.areKnownOf(message)
         ? new Crossing.Shown(message, sender)
-        : encode(message, sender.serialization(), sender.information());
+        : written(message, sender);
   }
 
   /**
@@ -56,30 +62,45 @@ final class Codec {
    */
   Object decode(Crossing message, Life receiver) throws Exception {
     return switch (message) {
-      case Crossing.Encoded encoded ->
-          decode(encoded, receiver.serialization(), receiver.information());
+      case Crossing.Written(byte[] bytes, Form form) when !form.bound() ->
+          form.serializer().fromBinary(bytes, form.manifest());
+      case Crossing.Written(byte[] bytes, Form form) ->
+          as(receiver, () -> form.serializer().fromBinary(bytes, form.manifest()));
+      case Crossing.Encoded(byte[] bytes, int serializer, String manifest) ->
+          receiver.serialization().deserialize(bytes, serializer, manifest).get();
       case Crossing.Shown(Object shown, Life from) ->
           Copies.of(shown, reference -> receiver.translate(reference, from));
     };
   }
 
-  private Crossing encode(Object message, Serialization own, Serialization.Information node)
-      throws Exception {
+  private Crossing written(Object message, Life sender) throws Exception {
+    Form known = forms.get(message.getClass());
+    if (known != null && !known.bound()) {
+      return new Crossing.Written(known.serializer().toBinary(message), known);
+    }
+    return as(
+        sender,
+        () -> {
+          Form form = known == null ? formOf(message, sender.serialization()) : known;
+          return form == null
+              ? encoded(message, sender.serialization())
+              : new Crossing.Written(form.serializer().toBinary(message), form);
+        });
+  }
+
+  private static Crossing encoded(Object message, Serialization own) {
+    Serializer serializer = own.findSerializerFor(message);
+    byte[] bytes = serializer.toBinary(message);
+    String manifest = Serializers.manifestFor(serializer, message);
+    return new Crossing.Encoded(bytes, serializer.identifier(), manifest);
+  }
+
+  /** References to actors are written and read as those of this node. */
+  private static <T> T as(Life node, Callable<T> work) throws Exception {
     Serialization.Information before = CURRENT.value();
-    CURRENT.value_$eq(node);
+    CURRENT.value_$eq(node.information());
     try {
-      Form form = forms.get(message.getClass());
-      if (form == null) {
-        form = formOf(message, own);
-      }
-      if (form != null) {
-        return new Crossing.Encoded(
-            form.serializer().toBinary(message), 0, form.manifest(), form.serializer());
-      }
-      Serializer serializer = own.findSerializerFor(message);
-      byte[] bytes = serializer.toBinary(message);
-      String manifest = Serializers.manifestFor(serializer, message);
-      return new Crossing.Encoded(bytes, serializer.identifier(), manifest, null);
+      return work.call();
     } finally {
       CURRENT.value_$eq(before);
     }
@@ -87,25 +108,11 @@ final class Codec {
 
   private Form formOf(Object message, Serialization own) throws NotSerializableException {
     if (own.serializerFor(message.getClass()) instanceof JacksonSerializer serializer) {
-      Form form = new Form(serializer, serializer.manifest(message));
+      boolean bound = !Copies.arePlain(message.getClass());
+      Form form = new Form(serializer, serializer.manifest(message), bound);
       forms.put(message.getClass(), form);
       return form;
     }
     return null;
-  }
-
-  private Object decode(Crossing.Encoded message, Serialization own, Serialization.Information node)
-      throws Exception {
-    if (message.serializer() == null) {
-      return own.deserialize(message.bytes(), message.serializerId(), message.manifest()).get();
-    }
-    Serialization.Information before = CURRENT.value();
-    CURRENT.value_$eq(node);
-    try {
-      return ((SerializerWithStringManifest) message.serializer())
-          .fromBinary(message.bytes(), message.manifest());
-    } finally {
-      CURRENT.value_$eq(before);
-    }
   }
 }

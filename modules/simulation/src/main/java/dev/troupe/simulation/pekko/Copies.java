@@ -40,6 +40,9 @@ final class Copies {
           LocalDate.class,
           LocalDateTime.class);
 
+  /** A record may hold one of its own kind. */
+  private static final int DEEPEST = 8;
+
   private static final Set<Class<?>> LISTS = Set.of(List.of(1).getClass(), List.of().getClass());
 
   /** What is known of a class. */
@@ -68,7 +71,7 @@ final class Copies {
   private Copies() {}
 
   private static Form formOf(Class<?> type) {
-    if (isPlain(type)) {
+    if (isPlain(type, 0)) {
       return new Form.Plain();
     } else if (ActorRef.class.isAssignableFrom(type)) {
       return new Form.Reference();
@@ -80,15 +83,16 @@ final class Copies {
     return type.isRecord() ? partsOf(type) : new Form.Unknown();
   }
 
-  private static boolean isPlain(Class<?> type) {
+  private static boolean isPlain(Class<?> type, int depth) {
     return type.isPrimitive()
         || PLAIN.contains(type)
         || type == BigInteger.class
         || Enum.class.isAssignableFrom(type)
         || type.isRecord()
+            && depth < DEEPEST
             && Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
-                .allMatch(part -> part.isPrimitive() || PLAIN.contains(part) || part.isEnum());
+                .allMatch(part -> isPlain(part, depth + 1));
   }
 
   private static Form partsOf(Class<?> type) {
@@ -113,6 +117,11 @@ final class Copies {
     } catch (ReflectiveOperationException closedToUs) {
       return new Form.Unknown(); // its module lets nobody in; a serializer may know how
     }
+  }
+
+  /** Whether objects of this class are immutable, and hold no references to actors. */
+  static boolean arePlain(Class<?> type) {
+    return FORMS.get(type) instanceof Form.Plain;
   }
 
   /** Whether all of it is known to be immutable. */
@@ -156,14 +165,24 @@ final class Copies {
     return switch (FORMS.get(value.getClass())) {
       case Form.Plain plain -> value;
       case Form.Reference reference -> references.apply((ActorRef<?>) value);
-      case Form.Elements elements ->
-          List.copyOf(((List<?>) value).stream().map(part -> of(part, references)).toList());
+      case Form.Elements elements -> elements((List<?>) value, references);
       case Form.Maybe maybe -> ((Optional<?>) value).map(part -> of(part, references));
       case Form.Parts parts -> made(parts, value, references);
       case Form.Unknown unknown ->
           throw new IllegalArgumentException(
               value.getClass().getName() + " is not known to be immutable: serialize it");
     };
+  }
+
+  private static List<?> elements(List<?> values, UnaryOperator<ActorRef<?>> references) {
+    Object[] copied = new Object[values.size()];
+    boolean changed = false;
+    for (int i = 0; i < copied.length; i++) {
+      Object value = values.get(i);
+      copied[i] = of(value, references);
+      changed |= copied[i] != value;
+    }
+    return changed ? List.of(copied) : values;
   }
 
   private static Object made(Form.Parts parts, Object value, UnaryOperator<ActorRef<?>> refs) {

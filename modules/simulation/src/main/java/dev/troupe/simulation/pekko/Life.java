@@ -67,6 +67,7 @@ public final class Life implements Host {
   private final Surroundings node;
   private final String systemName;
   private final RandomGenerator ambient;
+  private final Codec codec;
   private final Cpu cpu;
   private final Label label;
   private final List<Task> held = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class Life implements Host {
     this.node = node;
     this.systemName = systemName;
     this.ambient = ambient;
+    this.codec = node.commons().codec();
     this.cpu = new Cpu(loop);
     this.label = loop.label(node.id().name());
   }
@@ -196,7 +198,7 @@ public final class Life implements Host {
     }
     Codec.Crossing crossing;
     try {
-      crossing = node.commons().codec().encode(message, this);
+      crossing = codec.encode(message, this);
     } catch (Exception | LinkageError notSerializable) {
       refuse(target, message, notSerializable);
       return;
@@ -221,7 +223,7 @@ public final class Life implements Host {
   private void receive(Target target, String from, String what, Codec.Crossing crossing) {
     Object message;
     try {
-      message = node.commons().codec().decode(crossing, this);
+      message = codec.decode(crossing, this);
     } catch (Exception notReadable) {
       loop.fail(
           "a message of class %s to %s cannot be deserialized on %s: %s"

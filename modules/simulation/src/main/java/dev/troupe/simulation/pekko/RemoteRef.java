@@ -16,15 +16,15 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   private static final long serialVersionUID = 1;
 
-  private final transient SimulatedProvider provider;
+  private final transient Life life;
   private final transient Target target;
   private transient Consumer<Parcel> way;
 
   /**
-   * @param provider the one of the node that holds this reference; {@code ask} needs it
+   * @param life the node that holds this reference
    */
-  RemoteRef(SimulatedProvider provider, Target target) {
-    this.provider = provider;
+  RemoteRef(Life life, Target target) {
+    this.life = life;
     this.target = target;
   }
 
@@ -35,7 +35,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
   /** The way there, looked up once. */
   Consumer<Parcel> way() {
     if (way == null) {
-      way = provider.life().node().way(target.systemName());
+      way = life.node().way(target.systemName());
     }
     return way;
   }
@@ -47,7 +47,7 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   @Override
   public ActorRefProvider provider() {
-    return provider;
+    return life.provider(); // the caller's own: ask needs it
   }
 
   @Override
@@ -62,12 +62,12 @@ final class RemoteRef extends InternalActorRef implements ActorRefScope {
 
   @Override
   public void $bang(Object message, ActorRef sender) {
-    provider.life().sendAcross(this, message, sender);
+    life.sendAcross(this, message, sender);
   }
 
   @Override
   public void sendSystemMessage(SystemMessage message) {
-    provider.life().watchAcross(this, message);
+    life.watchAcross(this, message);
   }
 
   @Override

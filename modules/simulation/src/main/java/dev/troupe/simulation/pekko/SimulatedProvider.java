@@ -82,7 +82,7 @@ public final class SimulatedProvider extends LocalActorRefProvider {
       return targets().of(path).in(life);
     }
     return path.contains("@")
-        ? new RemoteRef(this, targets().of(path))
+        ? new RemoteRef(life, targets().of(path))
         : super.resolveActorRef(path);
   }
 
@@ -90,7 +90,7 @@ public final class SimulatedProvider extends LocalActorRefProvider {
   public ActorRef resolveActorRef(ActorPath path) {
     Address where = path.address();
     return where.hasGlobalScope() && !where.equals(address)
-        ? new RemoteRef(this, targets().of(path.toSerializationFormat()))
+        ? new RemoteRef(life, targets().of(path.toSerializationFormat()))
         : find(path);
   }
 
