@@ -5,6 +5,7 @@ import dev.troupe.core.Wire;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.ProtocolKey;
 import java.util.List;
+import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The protocol of membership by gossip. */
@@ -23,6 +24,8 @@ public final class Gossip {
   public record Subscribe(ActorRef<Event> subscriber) implements Command {}
 
   public record GetMembership(ActorRef<Membership> replyTo) implements Command {}
+
+  public record GetTraffic(ActorRef<Traffic> replyTo) implements Command {}
 
   /** From now on this node says so of itself. */
   public record Describe(Profile profile) implements Command {}
@@ -101,6 +104,16 @@ public final class Gossip {
 
   /** An entry is new, or newer than before; look at its status. */
   public record Changed(Entry entry) implements Event {}
+
+  /**
+   * What this node has sent since it started, and what it has not.
+   *
+   * @param messages sent
+   * @param bytes in them, as {@link Sizes} counts
+   * @param withheld messages that the budget did not allow
+   * @param refused how much of what came was dropped, by each reason that there was
+   */
+  public record Traffic(long messages, long bytes, long withheld, Map<Refusal, Long> refused) {}
 
   /** The leave has been said to others. */
   public record Gone(NodeId node) {}

@@ -7,6 +7,7 @@ import dev.troupe.membership.gossip.Gossip.Command;
 import dev.troupe.membership.gossip.Gossip.Describe;
 import dev.troupe.membership.gossip.Gossip.Event;
 import dev.troupe.membership.gossip.Gossip.GetMembership;
+import dev.troupe.membership.gossip.Gossip.GetTraffic;
 import dev.troupe.membership.gossip.Gossip.Gone;
 import dev.troupe.membership.gossip.Gossip.Leave;
 import dev.troupe.membership.gossip.Gossip.Membership;
@@ -97,6 +98,7 @@ public final class GossipKeeper {
         enact(state.leave(now));
       }
       case GetMembership(var replyTo) -> replyTo.tell(membership(now));
+      case GetTraffic(var replyTo) -> replyTo.tell(state.traffic());
       case Subscribe(var subscriber) -> {
         subscribers.add(subscriber);
         context.watchWith(subscriber, new Unsubscribe(subscriber));

@@ -7,6 +7,7 @@ import dev.troupe.membership.gossip.Gossip.Exchange;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.ProbeFor;
+import dev.troupe.membership.gossip.Gossip.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -68,6 +69,11 @@ public final class GossipState {
   /** What this member says of itself. */
   public Entry me() {
     return members.me();
+  }
+
+  /** What was sent and what was dropped, since the start. */
+  public Traffic traffic() {
+    return post.traffic();
   }
 
   /** A deadline may have passed. */

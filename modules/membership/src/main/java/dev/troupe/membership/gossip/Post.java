@@ -4,9 +4,14 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.membership.gossip.Effect.Report;
 import dev.troupe.membership.gossip.Effect.Send;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
+import dev.troupe.membership.gossip.Gossip.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Collects what is to be done, and keeps what is sent within the budget. */
 final class Post {
@@ -15,16 +20,30 @@ final class Post {
 
   private final GossipSettings settings;
   private final Allowance allowance;
+  private final SortedMap<Refusal, Long> refused = new TreeMap<>();
   private List<Effect> effects = new ArrayList<>();
-  private long reportedAt;
   private long messages;
   private long bytes;
   private long withheld;
+  private Traffic reported;
+  private long reportedAt;
 
   Post(GossipSettings settings, long now) {
     this.settings = settings;
     this.allowance = new Allowance(settings.budget(), now);
+    this.reported = traffic();
     this.reportedAt = now;
+  }
+
+  /** Since the start. */
+  Traffic traffic() {
+    return new Traffic(
+        messages, bytes, withheld, Collections.unmodifiableMap(new TreeMap<>(refused)));
+  }
+
+  /** Something that came is dropped. */
+  void refuse(Refusal reason) {
+    refused.merge(reason, 1L, Long::sum);
   }
 
   /**
@@ -53,23 +72,27 @@ final class Post {
   /** Every ten seconds, what was sent in them. */
   void report(long now) {
     if (now - reportedAt >= REPORT_EVERY) {
-      long millis = Duration.ofNanos(now - reportedAt).toMillis();
-      add(
-          new Report(
-              "gossip-traffic",
-              "millis",
-              millis,
-              "messages",
-              messages,
-              "bytes",
-              bytes,
-              "withheld",
-              withheld));
+      Traffic total = traffic();
+      List<Object> figures = new ArrayList<>();
+      figures.addAll(List.of("millis", Duration.ofNanos(now - reportedAt).toMillis()));
+      figures.addAll(List.of("messages", messages - reported.messages()));
+      figures.addAll(List.of("bytes", bytes - reported.bytes()));
+      figures.addAll(List.of("withheld", withheld - reported.withheld()));
+      total
+          .refused()
+          .forEach(
+              (reason, count) -> {
+                long before = reported.refused().getOrDefault(reason, 0L);
+                figures.addAll(List.of(name(reason), count - before));
+              });
+      add(new Report("gossip-traffic", figures.toArray()));
+      reported = total;
       reportedAt = now;
-      messages = 0;
-      bytes = 0;
-      withheld = 0;
     }
+  }
+
+  private static String name(Refusal reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   List<Effect> take() {

@@ -47,8 +47,9 @@
  *
  * <p><b>In and out.</b> {@link dev.troupe.membership.gossip.Gossip}: {@code Subscribe} answers with
  * the {@code Membership} and each {@code Changed} entry, {@code GetMembership} once; {@code
- * Describe} and {@code Leave} speak for this node. Between members: {@code Exchange}, {@code
- * Probe}, {@code ProbeFor}, {@code Alive}. A message lost, doubled or late does no harm.
+ * GetTraffic} with what was sent and dropped; {@code Describe} and {@code Leave} speak for this
+ * node. Between members: {@code Exchange}, {@code Probe}, {@code ProbeFor}, {@code Alive}. A
+ * message lost, doubled or late does no harm.
  *
  * <p><b>Trace.</b> {@code member-suspected} by the accuser, {@code member-failed} by each that
  * concludes it itself, {@code refuted} by the accused; {@code gossip-traffic} every ten seconds:

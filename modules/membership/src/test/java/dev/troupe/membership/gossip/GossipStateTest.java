@@ -299,6 +299,26 @@ class GossipStateTest {
     }
   }
 
+  @Test
+  void trafficCountsWhatWasSentAndWhatTheBudgetWithheld() {
+    var network = new Network(1);
+    long[] sent = new long[2];
+    network.sent =
+        send -> {
+          if (send.message().from().equals(Entries.node(1))) {
+            sent[0]++;
+            sent[1] += Sizes.of(send.message());
+          }
+        };
+    var settings = Entries.settings("budget = 1024, message-limit = 1024, period = 50ms");
+    var mind = network.add(1, settings, Entries.view(300));
+    network.run(Duration.ofSeconds(60));
+    var traffic = mind.traffic();
+    assertThat(List.of(traffic.messages(), traffic.bytes())).containsExactly(sent[0], sent[1]);
+    assertThat(traffic.withheld()).isPositive();
+    assertThat(traffic.refused()).isEmpty();
+  }
+
   // Comparing
 
   /** Two views that differ in so many members, in every way. */
