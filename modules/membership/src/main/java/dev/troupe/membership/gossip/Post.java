@@ -3,7 +3,7 @@ package dev.troupe.membership.gossip;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.membership.gossip.Effect.Report;
 import dev.troupe.membership.gossip.Effect.Send;
-import dev.troupe.membership.gossip.Gossip.PeerMessage;
+import dev.troupe.membership.gossip.Gossip.Plain;
 import dev.troupe.membership.gossip.Gossip.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +17,11 @@ import java.util.TreeMap;
 final class Post {
 
   private static final long REPORT_EVERY = Duration.ofSeconds(10).toNanos();
+  private static final int MOST_REFUSALS = 8;
 
   private final GossipSettings settings;
   private final Allowance allowance;
+  private final Seals seals;
   private final SortedMap<Refusal, Long> refused = new TreeMap<>();
   private List<Effect> effects = new ArrayList<>();
   private long messages;
@@ -27,12 +29,16 @@ final class Post {
   private long withheld;
   private Traffic reported;
   private long reportedAt;
+  private long refusalsFrom;
+  private int refusalsTold;
 
-  Post(GossipSettings settings, long now) {
+  Post(GossipSettings settings, Seals seals, long now) {
     this.settings = settings;
+    this.seals = seals;
     this.allowance = new Allowance(settings.budget(), now);
     this.reported = traffic();
     this.reportedAt = now;
+    this.refusalsFrom = now;
   }
 
   /** Since the start. */
@@ -41,25 +47,47 @@ final class Post {
         messages, bytes, withheld, Collections.unmodifiableMap(new TreeMap<>(refused)));
   }
 
-  /** Something that came is dropped. */
-  void refuse(Refusal reason) {
+  /** This member is of this incarnation now. */
+  void rise(long incarnation) {
+    seals.rise(incarnation);
+  }
+
+  /** Something that came is dropped; the first of them in each ten seconds are in the trace. */
+  void refuse(Refusal reason, NodeId saidBy, NodeId about, long now) {
     refused.merge(reason, 1L, Long::sum);
+    if (now - refusalsFrom >= REPORT_EVERY) {
+      refusalsFrom = now;
+      refusalsTold = 0;
+    }
+    if (refusalsTold < MOST_REFUSALS) {
+      refusalsTold++;
+      add(
+          new Report(
+              "gossip-refused",
+              "reason",
+              name(reason),
+              "said-by",
+              saidBy.name(),
+              "about",
+              about.name()));
+    }
   }
 
   /**
    * How large an exchange may be now: an eighth is left for probes, or hurry would look like death.
    */
   int limit(long now) {
-    return Math.min(settings.messageLimit(), allowance.left(now) - settings.budget() / 8);
+    int left = allowance.left(now) - settings.budget() / 8;
+    return Math.min(settings.messageLimit(), left) - seals.size();
   }
 
   /** Sends it, unless the budget is spent: then it is lost like any message. */
-  void send(NodeId to, PeerMessage message, long now) {
-    int size = Sizes.of(message);
+  void send(NodeId to, Plain message, long now) {
+    int size = Sizes.of(message) + seals.size();
     if (allowance.take(size, now)) {
       messages++;
       bytes += size;
-      effects.add(new Send(to, message));
+      effects.add(new Send(to, seals.seal(to, message)));
     } else {
       withheld++;
     }
