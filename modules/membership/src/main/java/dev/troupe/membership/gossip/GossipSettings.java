@@ -105,7 +105,7 @@ public record GossipSettings(
           "make it longer than %saccusation-window, and than any partition that shall heal"
               .formatted(PATH));
     }
-    if (clockTolerance.multipliedBy(4).compareTo(tombstoneTime) > 0) {
+    if (keys.signs() && clockTolerance.multipliedBy(4).compareTo(tombstoneTime) > 0) {
       throw at.refuse(
           PATH + "clock-tolerance",
           "make it at most a quarter of %stombstone-time, or by their dates old word and new are alike"

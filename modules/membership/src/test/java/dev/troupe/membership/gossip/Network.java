@@ -5,6 +5,7 @@ import dev.troupe.membership.gossip.Effect.Report;
 import dev.troupe.membership.gossip.Effect.Send;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,11 +35,24 @@ final class Network {
   }
 
   GossipState start(int number, GossipSettings settings, View known, long incarnation) {
+    NodeId id = Entries.node(number);
     var mind =
         new GossipState(
-            Entries.node(number), settings, incarnation, Profile.BLANK, known, now, random.split());
-    minds.put(Entries.node(number), mind);
+            id,
+            settings,
+            Notary.of(settings.keys(), id, this::wall),
+            incarnation,
+            Profile.BLANK,
+            known,
+            now,
+            random.split());
+    minds.put(id, mind);
     return mind;
+  }
+
+  /** All have the same. */
+  Instant wall() {
+    return Rings.EPOCH.plusNanos(now);
   }
 
   void enact(List<Effect> effects) {
