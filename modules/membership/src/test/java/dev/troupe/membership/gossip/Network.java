@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,6 +24,7 @@ final class Network {
   final SortedMap<NodeId, GossipState> minds = new TreeMap<>();
   final List<Report> reports = new ArrayList<>();
   Consumer<Send> sent = send -> {};
+  BiFunction<NodeId, KeyRing, Notary> notaries = (id, keys) -> Notary.of(keys, id, this::wall);
   Predicate<Send> delivered = send -> true;
   long now;
 
@@ -40,7 +42,7 @@ final class Network {
         new GossipState(
             id,
             settings,
-            Notary.of(settings.keys(), id, this::wall),
+            notaries.apply(id, settings.keys()),
             incarnation,
             Profile.BLANK,
             known,
