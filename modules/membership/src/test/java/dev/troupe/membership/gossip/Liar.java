@@ -12,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * A member by all that can be seen, which lies about others twice a second: it says of one that it
- * is busy, of one that it left, of one that it failed; it accuses one in others' names; and of all
- * it repeats what they said first.
+ * A member by all that can be seen, which lies about others every second: it says of one that it is
+ * busy, of one that it left, of one that it failed; it accuses one in others' names; and of all it
+ * repeats what they said first.
  */
 final class Liar {
 
@@ -28,7 +27,7 @@ final class Liar {
   static final NodeId LEFT = Entries.node(3);
   static final NodeId FAILED = Entries.node(4);
   static final NodeId ACCUSED = Entries.node(5);
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final NodeContext node;
   private final NodeId self;
@@ -73,11 +72,11 @@ final class Liar {
                   node.discovery().announce(Gossip.KEY, context.getSelf());
                   var liar = new Liar(node, settings, others, honestFor);
                   timers.startTimerWithFixedDelay(new Wakeup(), PAUSE);
-                  return liar.behavior(timers);
+                  return liar.behavior();
                 }));
   }
 
-  private Behavior<Command> behavior(TimerScheduler<Command> timers) {
+  private Behavior<Command> behavior() {
     return Behaviors.receiveMessage(
         command -> {
           long now = node.monotonic().nanos();
@@ -87,7 +86,7 @@ final class Liar {
               enact(mind.wakeup(now, node.random("liar")));
               remember();
               if (now >= liesAt) {
-                lies().forEach(lie -> tellAll(List.of(lie)));
+                tellAll(lies());
               }
             }
             default -> {}
