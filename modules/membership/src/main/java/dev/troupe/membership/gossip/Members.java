@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Members {
 
   /** So many a member accuses at a time; its entry stays small when half of the others vanish. */
-  private static final int MOST_ACCUSED = 16;
+  static final int MOST_ACCUSED = 16;
 
   private final NodeId self;
   private final GossipSettings settings;

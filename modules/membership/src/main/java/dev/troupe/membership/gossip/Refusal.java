@@ -10,6 +10,8 @@ public enum Refusal {
   BAD_SIGNATURE,
   /** It is too old: said before, or of a life that has been forgotten. */
   STALE,
+  /** It is signed, and no member that keeps to the protocol says this. */
+  IMPOSSIBLE,
   /** It says that a member has failed, and not enough members say so in it. */
   TOO_FEW_ACCUSERS
 }

@@ -62,45 +62,51 @@ final class Scrutiny {
 
   private Optional<Refusal> refuseOwn(
       Entry entry, Optional<Entry> known, Predicate<Accusation> verified) {
-    if (known.isEmpty() && !entry.signature().isNone() && !isFresh(entry.signature())) {
+    if (entry.signature().isNone()) {
+      return Optional.of(Refusal.UNSIGNED);
+    }
+    if (known.isEmpty() && !isFresh(entry.signature())) {
       return Optional.of(Refusal.STALE);
     }
-    Optional<Refusal> refusal =
-        notary.check(entry.origin(), Statement.of(entry), entry.signature());
-    for (Accusation accusation : entry.accusations()) {
-      if (refusal.isEmpty()) {
-        refusal =
-            accusation.accuser().equals(entry.origin())
-                ? check(accusation, verified)
-                : Optional.of(Refusal.BAD_SIGNATURE); // nobody accuses in another's name
-      }
+    boolean itsOwn = entry.accusations().stream().allMatch(a -> a.accuser().equals(entry.origin()));
+    if (!itsOwn || entry.accusations().size() > Members.MOST_ACCUSED) {
+      return Optional.of(Refusal.IMPOSSIBLE);
     }
-    return refusal;
+    return notary
+        .check(entry.origin(), Statement.of(entry), entry.signature())
+        .or(() -> refuseAny(entry.accusations(), verified));
   }
 
   /** That a member has failed: it stands on the accusations alone, and says nothing else. */
   private Optional<Refusal> refuseVerdict(
       Entry verdict, View members, Predicate<Accusation> verified) {
     if (!verdict.equals(verdict.down(verdict.accusations()))) {
-      return Optional.of(Refusal.UNSIGNED);
+      return Optional.of(Refusal.IMPOSSIBLE);
     }
-    for (Accusation accusation : verdict.accusations()) {
-      boolean against =
-          accusation.accused().equals(verdict.origin())
-              && accusation.incarnation() == verdict.incarnation();
-      Optional<Refusal> refusal =
-          against ? check(accusation, verified) : Optional.of(Refusal.TOO_FEW_ACCUSERS);
+    boolean against =
+        verdict.accusations().stream()
+            .allMatch(
+                a ->
+                    a.accused().equals(verdict.origin())
+                        && a.incarnation() == verdict.incarnation());
+    return against && isEnough(verdict.origin(), verdict.accusations(), members)
+        ? refuseAny(verdict.accusations(), verified)
+        : Optional.of(Refusal.TOO_FEW_ACCUSERS);
+  }
+
+  private Optional<Refusal> refuseAny(
+      List<Accusation> accusations, Predicate<Accusation> verified) {
+    for (Accusation accusation : accusations) {
+      Optional<Refusal> refusal = check(accusation, verified);
       if (refusal.isPresent()) {
         return refusal;
       }
     }
-    return isEnough(verdict.origin(), verdict.accusations(), members)
-        ? Optional.empty()
-        : Optional.of(Refusal.TOO_FEW_ACCUSERS);
+    return Optional.empty();
   }
 
   private Optional<Refusal> check(Accusation accusation, Predicate<Accusation> verified) {
-    return verified.test(accusation)
+    return !accusation.signature().isNone() && verified.test(accusation)
         ? Optional.empty()
         : notary.check(accusation.accuser(), Statement.of(accusation), accusation.signature());
   }

@@ -105,7 +105,8 @@ class KeyFilesTest {
     Path other = folder.resolve("none");
     String key = publicKey("k1");
     refused("signatures", () -> Entries.settings("signatures = some").keys());
-    refused("shared-key.accepted", () -> Entries.settings("signatures = shared-key").keys());
+    refused("shared-key.use", () -> Entries.settings("signatures = shared-key").keys());
+    refused("ed25519.use", () -> Entries.settings("signatures = ed25519").keys());
     refused("shared-key.use", () -> shared("z", secret));
     refused("shared-key.accepted.a", () -> shared("a", brief));
     refused("shared-key.accepted.a", () -> shared("a", text));

@@ -174,6 +174,17 @@ class SignedGossipTest {
     assertThat(checks[0]).as("the message, an entry, no accusation").isEqualTo(7);
   }
 
+  @Test
+  void whatWouldCostTooMuchToVerifyIsNotVerified() {
+    know(2);
+    List<Accusation> many = new ArrayList<>();
+    for (int i = 0; i < 17; i++) {
+      many.add(accusation(9, VICTIM, i));
+    }
+    bring(signed(Entries.up(9, 1, 5).accusing(many)));
+    assertThat(refused(Refusal.IMPOSSIBLE)).isEqualTo(1);
+  }
+
   // Accusations
 
   @Test
@@ -185,7 +196,7 @@ class SignedGossipTest {
     var own = new Accusation(LIAR, VICTIM, 1);
     bring(signed(Entries.up(9, 1, 5).accusing(List.of(own))));
     assertThat(mind.suspects(network.now)).isEmpty();
-    assertThat(refused(Refusal.BAD_SIGNATURE)).isEqualTo(2);
+    assertThat(refused(Refusal.IMPOSSIBLE)).isEqualTo(2);
     assertThat(refused(Refusal.UNSIGNED)).as("it cannot be shown to others").isEqualTo(1);
   }
 
@@ -252,7 +263,7 @@ class SignedGossipTest {
     Entry good = down(VICTIM, 1, 3, 4, 5);
     bring(new Entry(VICTIM, 1, 0, Status.DOWN, 0, Profile.BLANK.withLoad(9), good.accusations()));
     bring(new Entry(VICTIM, 1, 9, Status.DOWN, 0, Profile.BLANK, good.accusations()));
-    assertThat(refused(Refusal.UNSIGNED)).isEqualTo(2);
+    assertThat(refused(Refusal.IMPOSSIBLE)).isEqualTo(2);
     assertThat(shown(VICTIM)).isPresent();
   }
 
@@ -451,6 +462,27 @@ class SignedGossipTest {
     network.run(MINUTE);
     assertThat(numbers).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     assertThat(numbers.stream().filter(n -> n > -1_000 && n < 1_000)).isEmpty();
+  }
+
+  // Keys
+
+  @Test
+  void withNewKeysAllThatWasSaidIsSignedAnew() {
+    mind = n1(Entries.settings("probe-interval = 1s, period = 1h"), ring(1), View.EMPTY);
+    know(2);
+    network.run(Duration.ofSeconds(5));
+    assertThat(mind.me().accusations()).isNotEmpty();
+    KeyRing next = Rings.perNode(N1, "k2", MEMBERS, List.of("k1", "k2"));
+    network.enact(mind.use(Rings.notary(next, N1, network.now), network.now));
+
+    KeyRing last = Rings.perNode(LIAR, "k2", MEMBERS, List.of("k2"));
+    Notary other = Rings.notary(last, LIAR, network.now);
+    Entry me = mind.me();
+    assertThat(other.check(N1, Statement.of(me), me.signature())).isEmpty();
+    for (Accusation accusation : me.accusations()) {
+      assertThat(other.check(N1, Statement.of(accusation), accusation.signature())).isEmpty();
+    }
+    assertThat(mind.view().find(N1)).contains(me);
   }
 
   // Clocks and sizes
