@@ -72,9 +72,10 @@ final class Members {
         .toList();
   }
 
-  /** After everybody known here. */
+  /** After everybody known here; also when one of them claims the last place that there is. */
   long nextPlace() {
-    return 1 + view.entries().stream().mapToLong(Entry::joined).max().orElse(0);
+    long last = view.entries().stream().mapToLong(Entry::joined).max().orElse(0);
+    return Math.min(last, Long.MAX_VALUE - 1) + 1;
   }
 
   /** This member's own next entry. */
@@ -86,7 +87,7 @@ final class Members {
     put(me);
   }
 
-  /** From now on by these keys; what this member says is said anew. */
+  /** From now on by these keys; what this member says is said anew, or others would forget it. */
   void use(Notary notary, long now) {
     scrutiny.use(notary);
     write(me.accusing(me.accusations().stream().map(scrutiny::sign).toList()), now);

@@ -37,6 +37,9 @@ public final class Cluster {
   /** With what keys a node starts. */
   Function<NodeId, KeyRing> rings = node -> KeyRing.NONE;
 
+  final List<Gossip.KeysAnswer> keysAnswers = new ArrayList<>();
+  private int keysAsked;
+
   public final SortedMap<NodeId, Seen> seen = new TreeMap<>();
 
   public Cluster(String overrides) {
@@ -113,7 +116,21 @@ public final class Cluster {
 
   void useKeys(SimulatedNode node, KeyRing keys) {
     ActorRef<Gossip.Command> gossip = seen.get(node.id()).gossip;
-    node.call("keys", system -> gossip.tell(new Gossip.UseKeys(keys, system.ignoreRef())));
+    String name = "keys-" + keysAsked++;
+    node.call(
+        "keys",
+        system ->
+            gossip.tell(
+                new Gossip.UseKeys(
+                    keys,
+                    system.systemActorOf(
+                        Behaviors.<Gossip.KeysAnswer>receiveMessage(
+                            answer -> {
+                              keysAnswers.add(answer);
+                              return Behaviors.stopped();
+                            }),
+                        name,
+                        Props.empty()))));
   }
 
   /** Waits for it, looking ten times a second: it takes long to look. */

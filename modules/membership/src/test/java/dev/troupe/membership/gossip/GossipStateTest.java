@@ -123,6 +123,18 @@ class GossipStateTest {
     assertThat(mind.me().incarnation()).as("once is enough").isEqualTo(before + 1);
   }
 
+  @Test
+  void whoClaimsTheLastPlaceDoesNotMakeTheNextOneTheFirst() {
+    var network = new Network(1);
+    var mind = network.add(99, Entries.settings("period = 100ms"), View.EMPTY);
+    var greedy =
+        new Entry(Entries.node(1), 1, 1, Status.UP, Long.MAX_VALUE, Profile.BLANK, List.of());
+    network.say(99, opening(greedy));
+    network.run(SECOND);
+    assertThat(mind.me().status()).isEqualTo(Status.UP);
+    assertThat(mind.me().joined()).isEqualTo(Long.MAX_VALUE);
+  }
+
   // Failing
 
   private static Entry accuser(int number, long accused) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Keys are changed while nodes restart, join and say new things of themselves. */
@@ -69,6 +70,9 @@ class RotationTest {
             .as("the newest word of n1")
             .allMatch(s -> s.members.get(Entries.node(1)).profile().load() == load);
       }
+      assertThat(cluster.keysAnswers)
+          .hasSizeGreaterThan(2 * NODES) // some crashed before they answered
+          .allMatch(answer -> answer instanceof Gossip.KeysInUse);
       simulation.node("n6").crash(); // who starts now meets what was signed with the new keys only
       simulation.node("n6").restart();
       cluster.settle(simulation);
@@ -83,6 +87,20 @@ class RotationTest {
       SimulatedNode restarted = simulation.node("n" + (2 + random.nextInt(NODES - 1)));
       restarted.crash();
       restarted.restart();
+    }
+  }
+
+  @Test
+  void aRingThatWouldNotDoIsRefusedAndChangesNothing() {
+    cluster.rings = perNode("k1", "k1");
+    try (Simulation simulation = cluster.of(1, 3).start()) {
+      cluster.settle(simulation);
+      cluster.useKeys(simulation.node("n1"), perNode("k2", "k1").apply(Entries.node(1)));
+      cluster.describe(simulation.node("n1"), Profile.BLANK.withLoad(7));
+      cluster.settle(simulation);
+      assertThat(cluster.keysAnswers).singleElement().isInstanceOf(Gossip.KeysRefused.class);
+      assertThat(cluster.keysAnswers.toString()).contains("UNKNOWN_KEY", "n1");
+      assertThat(simulation.timesReached("gossip-refused")).isZero();
     }
   }
 
