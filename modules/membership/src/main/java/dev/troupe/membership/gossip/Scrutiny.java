@@ -136,12 +136,13 @@ final class Scrutiny {
         members.size()
             - (members.find(accused).isPresent() ? 1 : 0)
             + accusers.stream().filter(accuser -> members.find(accuser).isEmpty()).count();
+    // Dates may be lies too: the difference of two could overflow, and be small.
     long together = settings.accusationWindow().toMillis() + settings.clockTolerance().toMillis();
     return !accusers.isEmpty()
         && !accusers.contains(accused)
         && accusers.size() == evidence.size()
         && accusers.size() >= Math.min(settings.accusers(), others)
-        && last - first <= together;
+        && last - together <= first;
   }
 
   /** Whether its author was there when no tombstone of it can have been forgotten yet. */

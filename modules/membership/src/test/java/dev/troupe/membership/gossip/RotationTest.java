@@ -97,6 +97,7 @@ class RotationTest {
       cluster.settle(simulation);
       cluster.useKeys(simulation.node("n1"), perNode("k2", "k1").apply(Entries.node(1)));
       cluster.describe(simulation.node("n1"), Profile.BLANK.withLoad(7));
+      simulation.runFor(Duration.ofSeconds(3));
       cluster.settle(simulation);
       assertThat(cluster.keysAnswers).singleElement().isInstanceOf(Gossip.KeysRefused.class);
       assertThat(cluster.keysAnswers.toString()).contains("UNKNOWN_KEY", "n1");

@@ -12,6 +12,7 @@ import dev.troupe.membership.gossip.Gossip.Plain;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.Sealed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -254,6 +255,13 @@ class SignedGossipTest {
     collected.add(accusation(5, VICTIM, 1));
     bring(early.down(collected));
     assertThat(refused(Refusal.TOO_FEW_ACCUSERS)).isEqualTo(1);
+    for (long date : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+      Notary liar = Notary.of(ring(9), LIAR, () -> Instant.ofEpochMilli(date));
+      var own = new Accusation(LIAR, VICTIM, 1);
+      collected.set(1, own.signed(liar.sign(Statement.of(own))));
+      bring(early.down(collected));
+    }
+    assertThat(refused(Refusal.TOO_FEW_ACCUSERS)).as("whatever a liar's date").isEqualTo(3);
     assertThat(shown(VICTIM)).isPresent();
   }
 
