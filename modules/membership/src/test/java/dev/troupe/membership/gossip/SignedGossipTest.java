@@ -360,10 +360,14 @@ class SignedGossipTest {
     assertThat(refused(Refusal.BAD_SIGNATURE)).isEqualTo(2);
     network.say(1, exchange(LIAR, up(3, 1, 1)));
     assertThat(refused(Refusal.UNSIGNED)).isEqualTo(1);
-    network.say(1, sealed(exchange(LIAR), LIAR, N1, 8));
+    Sealed next = sealed(exchange(LIAR), LIAR, N1, 8);
+    network.say(1, next);
     assertThat(mind.traffic().refused().values().stream().mapToLong(n -> n).sum())
         .as("what was refused did not use up numbers")
         .isEqualTo(5);
+    network.say(1, next);
+    network.say(1, message);
+    assertThat(refused(Refusal.STALE)).isEqualTo(4);
   }
 
   @Test
