@@ -16,15 +16,15 @@ final class Contestants {
 
   /** Milliseconds at a beat each 500 ms; for other intervals in proportion. */
   private static final int[] TIMEOUTS = {
-    1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 6000, 8000
+    1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000, 6000, 8000
   };
 
-  private static final int[] PAUSES = {0, 500, 1000, 1500, 2000, 2500, 3000, 4000, 6000};
+  private static final int[] PAUSES = {0, 500, 1000, 1500, 2000, 3000, 4000, 6000};
 
   /** As shares of what is shipped. */
-  private static final double[] FAIL_AFTERS = {0.3, 0.4, 0.6, 0.8, 1, 1.2, 1.6, 2.4};
+  private static final double[] FAIL_AFTERS = {0.3, 0.4, 0.6, 0.8, 1, 1.2, 1.6};
 
-  private static final double[] PHIS = {1, 2, 4, 16};
+  private static final double[] PHIS = {1, 2, 4};
 
   private static final Duration NEVER = Duration.ofDays(365);
 

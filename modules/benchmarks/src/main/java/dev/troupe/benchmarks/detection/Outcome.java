@@ -7,35 +7,37 @@ package dev.troupe.benchmarks.detection;
  * @param wrongSuspicions of peers that were there
  * @param wrongFailures of peers that were there
  * @param deaths that were there to be found, once for each watcher
- * @param suspectMedian seconds from a death until suspected for good; infinite when half are missed
- * @param suspectP99 the same of 99 in a hundred
- * @param failMedian seconds from a death until failed for good
- * @param failP99 the same of 99 in a hundred
+ * @param suspected how long until a dead peer was suspected for good
+ * @param failed how long until it was failed for good
  */
 record Outcome(
     double nodeHours,
     int wrongSuspicions,
     int wrongFailures,
     int deaths,
-    double suspectMedian,
-    double suspectP99,
-    double failMedian,
-    double failP99) {
+    Times suspected,
+    Times failed) {
+
+  /**
+   * Times of detection, in seconds; infinite when so many deaths were missed.
+   *
+   * @param p99 what 99 in a hundred did not exceed
+   */
+  record Times(double median, double p99) {}
+
+  double wrongSuspicionsPerHour() {
+    return wrongSuspicions / nodeHours;
+  }
 
   double wrongFailuresPerHour() {
     return wrongFailures / nodeHours;
   }
 
-  /** No worse in errors, median and p99, and better in one of them. */
-  boolean dominates(Outcome other) {
-    boolean noWorse =
-        wrongFailures <= other.wrongFailures
-            && failMedian <= other.failMedian
-            && failP99 <= other.failP99;
-    boolean better =
-        wrongFailures < other.wrongFailures
-            || failMedian < other.failMedian
-            || failP99 < other.failP99;
-    return noWorse && better;
+  /**
+   * The most events per node-hour that having seen none is consistent with, at 95 % (the rule of
+   * three: e to the minus three is 0.05).
+   */
+  double ruleOfThree() {
+    return 3 / nodeHours;
   }
 }

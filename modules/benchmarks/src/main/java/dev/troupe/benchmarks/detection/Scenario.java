@@ -72,6 +72,11 @@ enum Scenario {
     return Weather.CALM;
   }
 
+  /** Whether this detector is not the same as another here. */
+  boolean tells(Contestant contestant) {
+    return this == GC_PAUSE || contestant.family() != Family.UNGUARDED;
+  }
+
   /** The story of this seed. */
   Story story(int nodes, Duration length, long seed) {
     var draw = new Draw(seed);

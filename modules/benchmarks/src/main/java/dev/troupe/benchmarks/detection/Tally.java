@@ -1,5 +1,6 @@
 package dev.troupe.benchmarks.detection;
 
+import dev.troupe.benchmarks.detection.Outcome.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,18 +55,19 @@ final class Tally {
         wrongSuspicions,
         wrongFailures,
         failing.size(),
-        quantile(suspecting, 0.5),
-        quantile(suspecting, 0.99),
-        quantile(failing, 0.5),
-        quantile(failing, 0.99));
+        times(suspecting),
+        times(failing));
   }
 
-  /** In seconds; infinite when it falls on deaths that were missed. */
-  private static double quantile(List<Long> nanos, double share) {
-    if (nanos.isEmpty()) {
+  private static Times times(List<Long> nanos) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Times(quantile(sorted, 0.5), quantile(sorted, 0.99));
+  }
+
+  private static double quantile(long[] sorted, double share) {
+    if (sorted.length == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     long value = sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
     return value == MISSED ? Double.POSITIVE_INFINITY : value / 1e9;
   }
