@@ -19,12 +19,16 @@ final class Contestants {
     1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000, 6000, 8000
   };
 
-  private static final int[] PAUSES = {0, 500, 1000, 1500, 2000, 3000, 4000, 6000};
+  private static final int[] PAUSES = {0, 500, 1000, 2000, 3000, 4000, 6000};
 
   /** As shares of what is shipped. */
-  private static final double[] FAIL_AFTERS = {0.3, 0.4, 0.6, 0.8, 1, 1.2, 1.6};
+  private static final double[] FAIL_AFTERS = {0.3, 0.4, 0.6, 0.8, 1, 1.6};
 
-  private static final double[] PHIS = {1, 2, 4};
+  private static final double[] UNGUARDED_FAIL_AFTERS = {0.4, 0.6, 1};
+
+  private static final double[] OUR_PAUSES = {0, 0.5, 1, 2, 3};
+
+  private static final double[] PHIS = {1, 3};
 
   private static final Duration NEVER = Duration.ofDays(365);
 
@@ -48,8 +52,8 @@ final class Contestants {
       Duration failAfter = times(shipped.failAfter(), share);
       ours(Family.FAIL_AFTER, text(failAfter), phi, failAfter, shipped.ownPause());
     }
-    for (int millis : PAUSES) {
-      Duration pause = atThisInterval(millis);
+    for (double share : OUR_PAUSES) {
+      Duration pause = times(phi.acceptablePause(), share);
       ours(
           Family.ACCEPTABLE_PAUSE,
           text(pause),
@@ -65,7 +69,7 @@ final class Contestants {
           shipped.failAfter(),
           shipped.ownPause());
     }
-    for (double share : FAIL_AFTERS) {
+    for (double share : UNGUARDED_FAIL_AFTERS) {
       Duration failAfter = times(shipped.failAfter(), share);
       ours(Family.UNGUARDED, text(failAfter), phi, failAfter, NEVER);
     }

@@ -13,9 +13,9 @@ final class Curves {
 
   private Curves() {}
 
-  static Plot plot(List<Row> rows) {
+  static Plot plot(Scenario scenario, Profile profile, List<Row> rows) {
     return new Plot(
-        "Wrong failures against detection time, over the threshold",
+        "%s, %s: wrong failures against detection time".formatted(scenario, profile),
         new Scale("from death to failed, median, s", false),
         new Scale("wrong failures per node-hour", true),
         Stream.of(

@@ -2,6 +2,7 @@ package dev.troupe.benchmarks.detection;
 
 import dev.troupe.benchmarks.detection.Comparison.Row;
 import dev.troupe.benchmarks.simulation.Machine;
+import dev.troupe.harness.report.Plot;
 import dev.troupe.harness.report.PlotImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.Map;
 public final class DetectionMain {
 
   private static final int SEEDS = 200;
-  private static final Duration LENGTH = Duration.ofMinutes(15);
+  private static final Duration LENGTH = Duration.ofMinutes(10);
 
   private DetectionMain() {}
 
@@ -27,7 +28,7 @@ public final class DetectionMain {
     Path file = Path.of(arguments[0]).toAbsolutePath();
     Files.createDirectories(file.getParent());
     var table = new DetectionTable(Machine.here(), SEEDS, LENGTH);
-    Map<Path, List<Row>> pictures = new LinkedHashMap<>();
+    Map<Path, Plot> pictures = new LinkedHashMap<>();
     for (Scenario scenario : Scenario.values()) {
       for (Profile profile : Profile.values()) {
         List<Contestant> contestants =
@@ -38,12 +39,12 @@ public final class DetectionMain {
         String picture =
             "detection-%s-%s.svg".formatted(scenario, profile.name().toLowerCase(Locale.ROOT));
         table.add(scenario, profile, rows, picture);
-        pictures.put(file.resolveSibling(picture), rows);
+        pictures.put(file.resolveSibling(picture), Curves.plot(scenario, profile, rows));
       }
     }
     // At the end: half a table must not replace a whole one.
     Files.writeString(file, table.toString());
-    pictures.forEach((picture, rows) -> PlotImage.write(Curves.plot(rows), picture));
+    pictures.forEach((picture, plot) -> PlotImage.write(plot, picture));
     System.out.println("The tables are in " + file);
     pictures.keySet().forEach(picture -> System.out.println("A plot is in " + picture));
   }

@@ -1,6 +1,7 @@
 package dev.troupe.benchmarks.detection;
 
 import dev.troupe.benchmarks.detection.Comparison.Row;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -90,20 +91,20 @@ final class Dominance {
   }
 
   private String against(Side rival) {
-    var text = new StringBuilder(format("Against %s.", rival.name()));
+    var counts = new ArrayList<String>();
     for (Order order : Order.values()) {
-      text.append(
+      counts.add(
           format(
-              " Better %s: one of Troupe's than %d of its %d, one of its than %d of Troupe's %d.",
-              order,
-              rival.dominatedBy(ours, order),
-              rival.rows().size(),
-              ours.dominatedBy(rival, order),
-              ours.rows().size()));
+              "%s some of Troupe's is better than %d of its, some of its better than %d of Troupe's",
+              order, rival.dominatedBy(ours, order), ours.dominatedBy(rival, order)));
     }
-    return text.append(
-            format(" Those of its that none of Troupe's betters by all three: %s.", held(rival)))
-        .toString();
+    return format(
+        "Against %s, at %d thresholds to Troupe's %d: %s. Of its, none of Troupe's is better by all three than: %s.",
+        rival.name(),
+        rival.rows().size(),
+        ours.rows().size(),
+        String.join("; ", counts),
+        held(rival));
   }
 
   private String held(Side rival) {
