@@ -29,7 +29,7 @@ final class DetectionTable {
 
       - *gc-pause*: every node pauses about once a minute: nine in ten for a log-normal time (median 300 ms, sigma 1.2, at
         most 20 s; 3 %% of these are beyond 3 s), one in ten for 3 s exactly. The network is a good one (0.5 ms).
-      - *jittery-network*: no pauses. Each beat is lost by 1 %%. About every 10 s a burst loses 90 %% for a log-normal time
+      - *jittery-network*: no pauses. Of all beats 1 %% is lost. About every 10 s a burst loses 90 %% for a log-normal time
         (median 400 ms, sigma 0.8, at most 8 s). About every minute a ramp of 20 to 60 s raises latency to a peak of 0.2 to
         1.5 s and back, each message to half to one and a half of it; order is kept. 60 %% of bursts and ramps are on one
         direction of one link, 25 %% on all links of one node, 15 %% on all.
