@@ -9,4 +9,10 @@ import dev.troupe.core.node.NodeId;
  * @param incarnation the accused's; a newer one refutes it
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-public record Accusation(NodeId accuser, NodeId accused, long incarnation) {}
+public record Accusation(NodeId accuser, NodeId accused, long incarnation) {
+
+  /** Whether it is of this incarnation of the accused. */
+  boolean isOf(Entry entry) {
+    return entry.origin().equals(accused) && entry.incarnation() == incarnation;
+  }
+}

@@ -34,6 +34,15 @@ final class Post {
     return Math.min(settings.messageLimit(), allowance.left(now) - settings.budget() / 8);
   }
 
+  /**
+   * How large each of so many openings may be now. Half of the budget is left for answers: whoever
+   * opens more than can be finished spends all on beginnings, and nobody learns anything.
+   */
+  int openingLimit(int openings, long now) {
+    return Math.min(
+        settings.messageLimit(), (allowance.left(now) - settings.budget() / 2) / openings);
+  }
+
   /** Sends it, unless the budget is spent: then it is lost like any message. */
   void send(NodeId to, PeerMessage message, long now) {
     int size = Sizes.of(message);
