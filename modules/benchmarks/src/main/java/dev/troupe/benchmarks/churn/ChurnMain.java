@@ -19,7 +19,7 @@ public final class ChurnMain {
   private static final int BATCH = 25;
   private static final int SEEDS = 5;
 
-  /** The twin costs a hundred times as much to simulate, and its batches are all alike. */
+  /** The twin costs several times as much to simulate, and its batches are all alike. */
   private static final int TWINS_BATCHES = 2;
 
   private ChurnMain() {}
@@ -29,7 +29,7 @@ public final class ChurnMain {
     boolean brief = arguments.length > 1;
     int batches = brief ? Integer.parseInt(arguments[1]) : NODES / BATCH;
     Files.createDirectories(file.toAbsolutePath().getParent());
-    var table = new ChurnTable(Machine.here());
+    var table = new ChurnTable(Machine.here(), brief ? " " + batches : "");
     for (End end : End.values()) {
       for (double loss : List.of(0.0, 0.02)) {
         measure(table, new Case(Way.PATTERN, NODES, BATCH, batches, end, loss), brief ? 1 : SEEDS);

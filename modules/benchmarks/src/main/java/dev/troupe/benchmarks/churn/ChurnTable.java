@@ -17,7 +17,7 @@ final class ChurnTable {
       """
       # Churn: five hundred nodes, restarted in batches of twenty-five
 
-      Written by `scripts/benchmark churn` on %s. Machine: %s.
+      Written by `scripts/benchmark churn%s` on %s. Machine: %s.
 
       Real behaviours (`GossipKeeper`, `EmergentKeeper`) in the simulated world, default settings, five contacts in
       different batches, profiles empty. Each batch goes at once, by leaving or by crashing, is away for %d s, starts
@@ -44,9 +44,13 @@ final class ChurnTable {
 
   private final StringBuilder text = new StringBuilder();
 
-  ChurnTable(Machine machine) {
+  /**
+   * @param words after the command
+   */
+  ChurnTable(Machine machine, String words) {
     text.append(
         HEAD.formatted(
+            words,
             LocalDate.now(ZoneOffset.UTC),
             machine,
             Case.AWAY.toSeconds(),
