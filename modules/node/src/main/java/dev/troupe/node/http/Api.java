@@ -7,6 +7,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.Desk;
+import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.troupe.node.http;
+package dev.troupe.node.desk;
 
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
@@ -7,7 +7,6 @@ import dev.troupe.core.node.Peers;
 import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.membership.heartbeat.Heartbeat.PeerView;
 import dev.troupe.membership.heartbeat.Heartbeat.View;
-import dev.troupe.node.desk.Answer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** What this node makes of its peers by their heartbeats. */
-final class PeersView {
+public final class PeersView {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -25,7 +24,10 @@ final class PeersView {
   private final Peers<Heartbeat.Command> peers;
   private final boolean beats;
 
-  PeersView(ActorSystem<?> system, NodeContext node) {
+  /**
+   * @param system of this node
+   */
+  public PeersView(ActorSystem<?> system, NodeContext node) {
     this.system = system;
     this.self = node.id();
     this.peers = node.discovery().peers(Heartbeat.KEY);
@@ -36,7 +38,7 @@ final class PeersView {
   }
 
   /** 200 with the view, 404 when this node does not beat, 503 when it does not answer yet. */
-  CompletionStage<Answer> answer() {
+  public CompletionStage<Answer> answer() {
     if (!beats) {
       return CompletableFuture.completedFuture(
           Answer.error(404, self + " watches nobody: troupe.heartbeat.nodes names no nodes"));
