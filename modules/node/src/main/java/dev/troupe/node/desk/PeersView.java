@@ -26,12 +26,13 @@ public final class PeersView {
 
   /**
    * @param system of this node
+   * @param beats whether it has a heartbeat: {@code troupe.heartbeat.nodes} names some
    */
-  public PeersView(ActorSystem<?> system, NodeContext node) {
+  public PeersView(ActorSystem<?> system, NodeContext node, boolean beats) {
     this.system = system;
     this.self = node.id();
     this.peers = node.discovery().peers(Heartbeat.KEY);
-    this.beats = !system.settings().config().getStringList("troupe.heartbeat.nodes").isEmpty();
+    this.beats = beats;
     if (beats) {
       peers.find(self); // looked for from now on, so that the first question finds it
     }

@@ -46,7 +46,7 @@ final class SimulatedViews implements Views {
     host.call(
         "peers",
         system ->
-            new PeersView(system, host)
+            new PeersView(system, host, true)
                 .answer()
                 .thenAccept(answer -> world.post(() -> question.end(levels(answer)))));
     world.after(PATIENCE, () -> question.end(Optional.empty()));
