@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An observer takes a peer from healthy no more than 3 times when that runs and all that it says
- * comes, only late: a detector has to learn how late, and then to be content.
+ * An observer takes a peer from healthy no more than once when that runs and all that it says comes,
+ * only late: a detector has to learn how late, and then to be content.
  *
  * <p>Counted are the times at which observer and peer have run, and nothing was lost or held on the
  * way, for 10 s. Unknown when no node was ever asked.
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class NoFlapping implements Checker {
   public static final String NAME = "no-flapping";
 
-  private static final int MOST = 3;
+  private static final int MOST = 1;
 
   @Override
   public String name() {

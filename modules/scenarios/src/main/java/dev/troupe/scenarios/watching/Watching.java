@@ -44,6 +44,11 @@ public final class Watching implements Job {
   }
 
   @Override
+  public int fewest() {
+    return 2;
+  }
+
+  @Override
   public List<NodeSpec> nodes(int contenders) {
     return IntStream.rangeClosed(1, contenders)
         .mapToObj(number -> new NodeSpec("node-" + number, List.of("watcher")))
