@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * only late: a detector has to learn how late, and then to be content.
  *
  * <p>Counted are the times at which observer and peer have run, and nothing was lost or held on the
- * way, for 10 s. Unknown when no node was ever asked.
+ * way, for 5 s. Unknown when no node was ever asked.
  */
 public final class NoFlapping implements Checker {
   public static final String NAME = "no-flapping";
@@ -33,8 +33,7 @@ public final class NoFlapping implements Checker {
     }
     Map<String, Integer> flaps = new TreeMap<>();
     for (Change change : watched.changes()) {
-      boolean leaves = change.from() == Level.HEALTHY && change.to() != Level.HEALTHY;
-      if (leaves && isOnlyLate(watched, change)) {
+      if (change.isSuspicion() && isOnlyLate(watched, change)) {
         flaps.merge("%s of %s".formatted(change.node(), change.peer()), 1, Integer::sum);
       }
     }

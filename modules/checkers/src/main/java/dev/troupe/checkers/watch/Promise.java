@@ -1,10 +1,15 @@
 package dev.troupe.checkers.watch;
 
+import java.util.Locale;
+
 /** What the default profile of heartbeats promises; in microseconds. */
 final class Promise {
 
   /** Who runs beats at least this often, the way of a network without faults included. */
   static final long BEAT = 600_000;
+
+  /** For a silence up to this nobody is suspected. */
+  static final long ACCEPTABLE = 1_000_000;
 
   /**
    * For a silence up to this nobody is failed: an acceptable pause, the time of a suspect to speak,
@@ -25,7 +30,7 @@ final class Promise {
   static final long WINDOW = 60_000_000;
 
   /** How long it takes until nothing of what was mended is felt; but for rhythms learned. */
-  static final long CALM = 10_000_000;
+  static final long CALM = 5_000_000;
 
   private Promise() {}
 
@@ -35,6 +40,6 @@ final class Promise {
   }
 
   static String seconds(long micros) {
-    return String.format(java.util.Locale.ROOT, "%.2f s", micros / 1e6);
+    return String.format(Locale.ROOT, "%.2f s", micros / 1e6);
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *
  * <p>Judged are the observers for whom nothing else was wrong, since the times are promised for
  * beats that come evenly, to an observer who is well: it held the dead for healthy; all others ran,
- * and their ways to it and from it were clear, from 10 s before until it was due; and since the
+ * and their ways to it and from it were clear, from 5 s before until it was due; and since the
  * lives of both began the beats between them were neither late nor missing for less than 3 s, which
  * is learned as a rhythm.
  *

@@ -2,7 +2,7 @@
  * Judges of failure detectors: nodes that watch each other, and what is done to them.
  *
  * <p><b>Promise.</b> {@link dev.troupe.checkers.watch.NobodyFailedNeedlessly}: who beats is not
- * failed. {@link dev.troupe.checkers.watch.TheDeadAreFound}: who is dead is suspected, and failed,
+ * failed. {@link dev.troupe.checkers.watch.NobodySuspectedNeedlessly}: nor blamed at all. {@link dev.troupe.checkers.watch.TheDeadAreFound}: who is dead is suspected, and failed,
  * in time. {@link dev.troupe.checkers.watch.EvictionsAreCapped}: no observer fails all that it
  * misses at once. {@link dev.troupe.checkers.watch.NoFlapping}: lateness alone does not make
  * suspect again and again. {@link dev.troupe.checkers.watch.AllHealthyInTheEnd}: when all is

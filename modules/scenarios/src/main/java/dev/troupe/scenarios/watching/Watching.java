@@ -6,6 +6,7 @@ import dev.troupe.checkers.watch.AllHealthyInTheEnd;
 import dev.troupe.checkers.watch.EvictionsAreCapped;
 import dev.troupe.checkers.watch.NoFlapping;
 import dev.troupe.checkers.watch.NobodyFailedNeedlessly;
+import dev.troupe.checkers.watch.NobodySuspectedNeedlessly;
 import dev.troupe.checkers.watch.TheDeadAreFound;
 import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.report.Recording;
@@ -85,6 +86,7 @@ public final class Watching implements Job {
   public List<Checker> checkers() {
     return List.of(
         new NobodyFailedNeedlessly(),
+        new NobodySuspectedNeedlessly(),
         new TheDeadAreFound(),
         new EvictionsAreCapped(),
         new NoFlapping(),
