@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * lives of both began the beats between them were neither late nor missing for less than 3 s, which
  * is learned as a rhythm.
  *
+ * <p>A real machine that is busy makes beats uneven by itself: the history may name a slack.
+ *
  * <p>Unknown when nobody died for so long. That all of the deaths came amid other faults is told,
  * and holds.
  */
@@ -49,8 +51,8 @@ public final class TheDeadAreFound implements Checker {
             judged++;
             var suspected = first(watched, observer, dead, death, Level.SUSPECT);
             var failed = first(watched, observer, dead, death, Level.FAILED);
-            late(dead, death, observer, "suspected", suspected, Promise.SUSPECTED, evidence);
-            late(dead, death, observer, "failed", failed, Promise.FAILED, evidence);
+            late(dead, death, observer, "suspected", suspected, Promise.SUSPECTED + watched.slack(), evidence);
+            late(dead, death, observer, "failed", failed, Promise.FAILED + watched.slack(), evidence);
             slowest = Math.max(slowest, failed.orElse(death) - death);
           }
         }
@@ -69,7 +71,7 @@ public final class TheDeadAreFound implements Checker {
 
   private static boolean lasts(WatchHistory watched, String dead, long death) {
     var course = watched.faults().node(dead);
-    long due = death + Promise.FAILED;
+    long due = death + Promise.FAILED + watched.slack();
     boolean diedThen = course.since(death) == death && course.at(death - 1) != Condition.DOWN;
     boolean stays =
         course.at(due) == Condition.DOWN
@@ -80,7 +82,7 @@ public final class TheDeadAreFound implements Checker {
   private static boolean isJudged(
       WatchHistory watched, Levels levels, String dead, long death, String observer) {
     long from = death - Promise.CALM;
-    long due = death + Promise.FAILED;
+    long due = death + Promise.FAILED + watched.slack();
     for (String other : watched.others(observer)) {
       long until = other.equals(dead) ? death : due;
       boolean calm =

@@ -20,9 +20,15 @@ import java.util.TreeMap;
  * @param faults what was done
  * @param views what each node said of its peers, in the order of the answers
  * @param end the newest moment that is told of
+ * @param slack by how much later a verdict may come on a machine that does other things too
  */
 record WatchHistory(
-    List<String> nodes, List<Change> changes, Faults faults, List<View> views, long end) {
+    List<String> nodes,
+    List<Change> changes,
+    Faults faults,
+    List<View> views,
+    long end,
+    long slack) {
 
   static final String FORM = "watching";
 
@@ -57,7 +63,11 @@ record WatchHistory(
             .toList();
     var ops = history.operations();
     long end = ops.isEmpty() ? 0 : (ops.getLast().timeNanos() - ops.getFirst().timeNanos()) / 1000;
-    return new WatchHistory(nodes, changes, Faults.of(history), views, end);
+    long slack =
+        history.calls("machine").stream()
+            .mapToLong(call -> 1000 * fields(call).number("slack-ms"))
+            .sum();
+    return new WatchHistory(nodes, changes, Faults.of(history), views, end, slack);
   }
 
   private static View view(Call call) {

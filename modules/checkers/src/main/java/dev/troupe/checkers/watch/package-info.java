@@ -21,6 +21,8 @@
  * pass} and {@code slow} carry messages, and slow has {@code latency-ms} and {@code jitter-ms});
  * both happened when they were recorded, or before. {@code peers} with {@code {"node":"node-1"}},
  * whose {@code ok} has {@code {"levels":{"node-2":"healthy"}}}: asked at the begin and in the end.
+ * {@code machine} with {@code {"slack-ms":2000}}, where processes share a machine: by so much later
+ * may the dead be found.
  * {@code at} is in microseconds since the begin, when nothing was wrong.
  *
  * <p><b>Errors.</b> {@link dev.troupe.checkers.history.HistoryException} for other forms.

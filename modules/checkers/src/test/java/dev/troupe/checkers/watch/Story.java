@@ -28,6 +28,10 @@ final class Story {
     return "node-" + node;
   }
 
+  Story slack(int millis) {
+    return note(0, "machine", JSON.objectNode().put("slack-ms", millis));
+  }
+
   Story fault(double at, String what, int node) {
     return note(at, "fault", about(at, node).put("what", what));
   }
@@ -97,7 +101,8 @@ final class Story {
   }
 
   private void add(double at, Type type, String function, JsonNode value) {
-    long nanos = (long) (at * 1e9);
+    long heard = operations.isEmpty() ? 0 : operations.getLast().timeNanos();
+    long nanos = Math.max(heard, (long) (at * 1e9));
     operations.add(new Operation(operations.size(), nanos, 1, type, function, value, ""));
   }
 }

@@ -148,6 +148,12 @@ class WatchCheckersTest {
   }
 
   @Test
+  void busyMachineHasItsSlackAndNoMore() {
+    judged(FOUND, death(23.9, 26.9).slack(1000).allSay(40, "failed"), HOLDS);
+    judged(FOUND, death(23.9, 27.1).slack(1000).allSay(40, "failed"), BROKEN);
+  }
+
+  @Test
   void whoFailsAtOnceHasSuspectedToo() {
     var story = Story.calm().fault(20, "crashed", 5);
     for (int node = 1; node <= 4; node++) {

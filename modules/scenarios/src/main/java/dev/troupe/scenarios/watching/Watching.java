@@ -17,6 +17,7 @@ import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.stage.Scene;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ import java.util.stream.IntStream;
 
 /** Nodes that watch each other. */
 public final class Watching implements Job {
+
+  /**
+   * Five JVMs that start on two cores keep each other from beating evenly, and phi learns that: its
+   * suspicion is then later by what the promise does not cover.
+   */
+  private static final Duration SHARED_MACHINE = Duration.ofSeconds(2);
 
   @Override
   public String name() {
@@ -119,9 +126,9 @@ public final class Watching implements Job {
     return switch (scene.access()) {
       case Scene.Access.Http(var addresses) ->
           new WatchingClients(
-              scene.world(), history, new HttpViews(scene.world(), addresses), "node-ready");
+              scene.world(), history, new HttpViews(scene.world(), addresses), "node-ready", SHARED_MACHINE);
       case Scene.Access.Direct(var world) ->
-          new WatchingClients(world, history, new SimulatedViews(world), "restarted");
+          new WatchingClients(world, history, new SimulatedViews(world), "restarted", Duration.ZERO);
     };
   }
 }

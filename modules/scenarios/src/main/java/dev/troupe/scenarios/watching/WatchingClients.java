@@ -34,6 +34,7 @@ final class WatchingClients implements Clients {
   private final HistoryRecorder history;
   private final Views views;
   private final String up;
+  private final Duration slack;
   private final List<String> nodes;
   private final Set<String> down = new TreeSet<>();
   private final Map<String, SortedMap<String, String>> said = new TreeMap<>();
@@ -46,12 +47,15 @@ final class WatchingClients implements Clients {
 
   /**
    * @param up the event of the trace by which a node that was started again beats again
+   * @param slack by how much later the dead may be found, since the machine does other things too
    */
-  WatchingClients(World world, HistoryRecorder history, Views views, String up) {
+  WatchingClients(
+      World world, HistoryRecorder history, Views views, String up, Duration slack) {
     this.world = world;
     this.history = history;
     this.views = views;
     this.up = up;
+    this.slack = slack;
     this.nodes = world.nodes();
   }
 
@@ -66,16 +70,11 @@ final class WatchingClients implements Clients {
     return allHealthy();
   }
 
+  /** All of all: whoever was crashed is started again, sooner or later. */
   private boolean allHealthy() {
     return nodes.stream()
-        .filter(node -> !down.contains(node))
-        .allMatch(node -> callsAllHealthy(said.getOrDefault(node, new TreeMap<>())));
-  }
-
-  private boolean callsAllHealthy(SortedMap<String, String> levels) {
-    return !levels.isEmpty()
-        && levels.entrySet().stream()
-            .allMatch(peer -> down.contains(peer.getKey()) || peer.getValue().equals(HEALTHY));
+        .map(node -> said.getOrDefault(node, new TreeMap<>()).values())
+        .allMatch(levels -> !levels.isEmpty() && levels.stream().allMatch(HEALTHY::equals));
   }
 
   /** Asks all that run, and so again until they are as they should be. */
@@ -84,6 +83,9 @@ final class WatchingClients implements Clients {
     var asked = nodes.stream().filter(node -> !down.contains(node)).toList();
     awaited = asked.size();
     asked.forEach(this::ask);
+    if (asked.isEmpty()) {
+      ended();
+    }
   }
 
   private void ask(String node) {
@@ -131,6 +133,9 @@ final class WatchingClients implements Clients {
           history.invoke(process, "peers", asks(node));
           history.ok(process, levels(levels));
         });
+    if (!slack.isZero()) {
+      note(FAULTS, "machine", JSON.objectNode().put("slack-ms", slack.toMillis()));
+    }
     world.onTrace(this::see);
   }
 

@@ -32,7 +32,8 @@ class WatchingClientsTest {
             asked.add(node);
             world.after(Duration.ofMillis(1), () -> then.accept(view(node)));
           },
-          "up-again");
+          "up-again",
+          Duration.ofMillis(7));
 
   private Optional<SortedMap<String, String>> view(String node) {
     String other = node.equals("node-1") ? "node-2" : "node-1";
@@ -114,15 +115,22 @@ class WatchingClientsTest {
   }
 
   @Test
-  void whoIsDownIsNotAskedAndMayBeFailed() {
+  void whoIsDownIsNotAskedAndAwaited() {
     begin();
     world.crash("node-2");
     await(() -> false);
     asked.clear();
-    levels.put("node-1", "failed");
     clients.finish();
+    assertThat(await(clients::settled)).isFalse();
+    assertThat(asked).isNotEmpty().containsOnly("node-1");
+    world.emit("node-2", "up-again");
     assertThat(await(clients::settled)).isTrue();
-    assertThat(asked).containsExactly("node-1");
+  }
+
+  @Test
+  void slackOfTheMachineIsRecorded() {
+    begin();
+    assertThat(told("machine")).containsExactly("{\"slack-ms\":7}");
   }
 
   @Test
