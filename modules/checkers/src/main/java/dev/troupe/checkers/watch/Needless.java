@@ -33,7 +33,8 @@ record Needless(String name, Predicate<Change> verdicts, long forgiven) {
       }
     }
     return evidence.isEmpty()
-        ? CheckResult.holds(name, "%d verdicts, each on a peer out of reach".formatted(judged.size()))
+        ? CheckResult.holds(
+            name, "%d verdicts, each on a peer out of reach".formatted(judged.size()))
         : CheckResult.broken(
             name,
             "%d of %d verdicts were on a peer that could be heard"

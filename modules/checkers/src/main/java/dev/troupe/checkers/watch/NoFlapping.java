@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An observer takes a peer from healthy no more than once when that runs and all that it says comes,
- * only late: a detector has to learn how late, and then to be content.
+ * An observer takes a peer from healthy no more than once when that runs and all that it says
+ * comes, only late: a detector has to learn how late, and then to be content.
  *
  * <p>Counted are the times at which observer and peer have run, and nothing was lost or held on the
  * way, for 5 s. Unknown when no node was ever asked.

@@ -5,8 +5,9 @@ import dev.troupe.checkers.Checker;
 import dev.troupe.checkers.history.History;
 
 /**
- * A healthy peer is suspected, or failed at once, only when its observer can have heard nothing of it
- * for longer than the acceptable pause, 1 s. So a node that stood still itself blames nobody for it.
+ * A healthy peer is suspected, or failed at once, only when its observer can have heard nothing of
+ * it for longer than the acceptable pause, 1 s. So a node that stood still itself blames nobody for
+ * it.
  *
  * <p>Unknown when no node was ever asked.
  */

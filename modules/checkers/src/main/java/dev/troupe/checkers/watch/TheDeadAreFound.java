@@ -51,8 +51,22 @@ public final class TheDeadAreFound implements Checker {
             judged++;
             var suspected = first(watched, observer, dead, death, Level.SUSPECT);
             var failed = first(watched, observer, dead, death, Level.FAILED);
-            late(dead, death, observer, "suspected", suspected, Promise.SUSPECTED + watched.slack(), evidence);
-            late(dead, death, observer, "failed", failed, Promise.FAILED + watched.slack(), evidence);
+            late(
+                dead,
+                death,
+                observer,
+                "suspected",
+                suspected,
+                Promise.SUSPECTED + watched.slack(),
+                evidence);
+            late(
+                dead,
+                death,
+                observer,
+                "failed",
+                failed,
+                Promise.FAILED + watched.slack(),
+                evidence);
             slowest = Math.max(slowest, failed.orElse(death) - death);
           }
         }

@@ -2,12 +2,12 @@
  * Judges of failure detectors: nodes that watch each other, and what is done to them.
  *
  * <p><b>Promise.</b> {@link dev.troupe.checkers.watch.NobodyFailedNeedlessly}: who beats is not
- * failed. {@link dev.troupe.checkers.watch.NobodySuspectedNeedlessly}: nor blamed at all. {@link dev.troupe.checkers.watch.TheDeadAreFound}: who is dead is suspected, and failed,
- * in time. {@link dev.troupe.checkers.watch.EvictionsAreCapped}: no observer fails all that it
- * misses at once. {@link dev.troupe.checkers.watch.NoFlapping}: lateness alone does not make
- * suspect again and again. {@link dev.troupe.checkers.watch.AllHealthyInTheEnd}: when all is
- * mended, all say so. They are of eventual completeness and accuracy (Chandra and Toueg, JACM
- * 1996), with times.
+ * failed. {@link dev.troupe.checkers.watch.NobodySuspectedNeedlessly}: nor blamed at all. {@link
+ * dev.troupe.checkers.watch.TheDeadAreFound}: who is dead is suspected, and failed, in time. {@link
+ * dev.troupe.checkers.watch.EvictionsAreCapped}: no observer fails all that it misses at once.
+ * {@link dev.troupe.checkers.watch.NoFlapping}: lateness alone does not make suspect again and
+ * again. {@link dev.troupe.checkers.watch.AllHealthyInTheEnd}: when all is mended, all say so. They
+ * are of eventual completeness and accuracy (Chandra and Toueg, JACM 1996), with times.
  *
  * <p><b>How they know.</b> The faults are in the history too, so {@code Hearing} can tell for each
  * moment how long at most an observer had heard nothing of a peer: the oldest that the newest beat
@@ -22,8 +22,7 @@
  * both happened when they were recorded, or before. {@code peers} with {@code {"node":"node-1"}},
  * whose {@code ok} has {@code {"levels":{"node-2":"healthy"}}}: asked at the begin and in the end.
  * {@code machine} with {@code {"slack-ms":2000}}, where processes share a machine: by so much later
- * may the dead be found.
- * {@code at} is in microseconds since the begin, when nothing was wrong.
+ * may the dead be found. {@code at} is in microseconds since the begin, when nothing was wrong.
  *
  * <p><b>Errors.</b> {@link dev.troupe.checkers.history.HistoryException} for other forms.
  */

@@ -70,8 +70,7 @@ class WatchCheckersTest {
 
   @Test
   void whoWasOutOfReachLongAgoIsNotFailedNow() {
-    needless(
-        Story.calm().fault(10, "crashed", 2).fault(20, "up", 2).fails(22, 1, 2));
+    needless(Story.calm().fault(10, "crashed", 2).fault(20, "up", 2).fails(22, 1, 2));
   }
 
   @Test
@@ -104,8 +103,7 @@ class WatchCheckersTest {
   // nobody-suspected-needlessly
 
   private static void suspected(double at, Story story, Verdict verdict) {
-    judged(
-        new NobodySuspectedNeedlessly(), story.verdict(at, 1, 2, "healthy", "suspect"), verdict);
+    judged(new NobodySuspectedNeedlessly(), story.verdict(at, 1, 2, "healthy", "suspect"), verdict);
   }
 
   @Test
@@ -263,8 +261,7 @@ class WatchCheckersTest {
     judged(FLAPPING, flap(Story.calm(), 20), HOLDS);
     judged(FLAPPING, flap(Story.calm(), 20, 30), BROKEN);
     judged(FLAPPING, flap(Story.calm().slow(5, 2, 1, 500, 500), 20, 30), BROKEN);
-    judged(
-        FLAPPING, flap(Story.calm(), 20).verdict(30, 1, 3, "healthy", "suspect"), HOLDS);
+    judged(FLAPPING, flap(Story.calm(), 20).verdict(30, 1, 3, "healthy", "suspect"), HOLDS);
   }
 
   @Test
@@ -330,6 +327,11 @@ class WatchCheckersTest {
 
   private static List<Checker> all() {
     return List.of(
-        new NobodyFailedNeedlessly(), new NobodySuspectedNeedlessly(), FOUND, CAPPED, FLAPPING, HEALTHY);
+        new NobodyFailedNeedlessly(),
+        new NobodySuspectedNeedlessly(),
+        FOUND,
+        CAPPED,
+        FLAPPING,
+        HEALTHY);
   }
 }
