@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Seeded random verdicts, judged once by the checkers and once by their definitions, in loops. */
 class WatchBruteForceTest {
 
-  private static final int HISTORIES = 5_000;
+  private static final int HISTORIES = 1_500;
 
   /** At this second the observer calls the peer so, or dies (then the peer is 0). */
   private record Event(int at, int node, int peer, Level to) {}
