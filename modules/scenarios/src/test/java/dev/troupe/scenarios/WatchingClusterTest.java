@@ -55,7 +55,8 @@ class WatchingClusterTest {
       var judged = Judgement.pattern(script, result);
       System.out.println(judged);
       assertThat(judged.checks())
-          .allSatisfy(check -> assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS));
+          .allSatisfy(
+              check -> assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS));
       assertThat(judged.figures().get("own-pauses").longValue()).isPositive();
       assertThat(detail(judged.checks(), "nobody-failed-needlessly")).startsWith("4 verdicts");
       assertThat(detail(judged.checks(), "the-dead-are-found")).startsWith("1 deaths, 4 verdicts");

@@ -126,9 +126,14 @@ public final class Watching implements Job {
     return switch (scene.access()) {
       case Scene.Access.Http(var addresses) ->
           new WatchingClients(
-              scene.world(), history, new HttpViews(scene.world(), addresses), "node-ready", SHARED_MACHINE);
+              scene.world(),
+              history,
+              new HttpViews(scene.world(), addresses),
+              "node-ready",
+              SHARED_MACHINE);
       case Scene.Access.Direct(var world) ->
-          new WatchingClients(world, history, new SimulatedViews(world), "restarted", Duration.ZERO);
+          new WatchingClients(
+              world, history, new SimulatedViews(world), "restarted", Duration.ZERO);
     };
   }
 }

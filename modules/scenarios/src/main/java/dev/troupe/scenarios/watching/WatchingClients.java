@@ -49,8 +49,7 @@ final class WatchingClients implements Clients {
    * @param up the event of the trace by which a node that was started again beats again
    * @param slack by how much later the dead may be found, since the machine does other things too
    */
-  WatchingClients(
-      World world, HistoryRecorder history, Views views, String up, Duration slack) {
+  WatchingClients(World world, HistoryRecorder history, Views views, String up, Duration slack) {
     this.world = world;
     this.history = history;
     this.views = views;

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class WatchingClientsTest {
 
   private final FakeWorld world = FakeWorld.virtualTime("node-1", "node-2");
-  private final HistoryRecorder history =
-      HistoryRecorder.inMemory(() -> world.now().toNanos());
+  private final HistoryRecorder history = HistoryRecorder.inMemory(() -> world.now().toNanos());
   private final Map<String, String> levels = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
   private final WatchingClients clients =
@@ -37,8 +36,7 @@ class WatchingClientsTest {
 
   private Optional<SortedMap<String, String>> view(String node) {
     String other = node.equals("node-1") ? "node-2" : "node-1";
-    return Optional.ofNullable(levels.get(node))
-        .map(level -> new TreeMap<>(Map.of(other, level)));
+    return Optional.ofNullable(levels.get(node)).map(level -> new TreeMap<>(Map.of(other, level)));
   }
 
   private boolean await(BooleanSupplier condition) {

@@ -27,7 +27,16 @@ class WatchingTest {
 
   private static TraceEvent slow(double second, String from, long latency, long jitter) {
     return event(
-        second, from, "link", "to", "node-2", "rule", "slow", "latency-ms", latency, "jitter-ms",
+        second,
+        from,
+        "link",
+        "to",
+        "node-2",
+        "rule",
+        "slow",
+        "latency-ms",
+        latency,
+        "jitter-ms",
         jitter);
   }
 
@@ -37,7 +46,8 @@ class WatchingTest {
         .isNotEmpty()
         .allSatisfy(
             (name, condition) ->
-                assertThat(condition.applyAsLong(recording(level(11, "node-1", "node-2", "FAILED"))))
+                assertThat(
+                        condition.applyAsLong(recording(level(11, "node-1", "node-2", "FAILED"))))
                     .as(name)
                     .isZero());
   }
