@@ -39,6 +39,14 @@ final class Hearing {
     moments.addAll(ran.moments());
     moments.addAll(hears.moments());
     moments.addAll(way.moments());
+    var unknown = new Course<>(false);
+    for (String node : List.of(peer, observer)) {
+      for (long start : faults.starts(node)) {
+        unknown.from(start, true);
+        unknown.from(found(faults, peer, observer, start), false);
+      }
+    }
+    moments.addAll(unknown.moments());
     moments.add(Long.MAX_VALUE);
     moments.remove(Long.MIN_VALUE);
     long from = EVER;
@@ -46,13 +54,42 @@ final class Hearing {
     for (long to : moments) {
       Way now = way.at(from);
       boolean speaks =
-          ran.at(from) == Condition.UP && hears.at(from) != Condition.DOWN && now.open();
+          ran.at(from) == Condition.UP
+              && hears.at(from) != Condition.DOWN
+              && now.open()
+              && !unknown.at(from);
       var stretch = new Stretch(from, to, speaks, now, backlog);
       stretches.add(stretch);
       backlog =
           speaks && stretch.slowest() > 0 ? Math.max(backlog, to + stretch.slowest()) : backlog;
       from = to;
     }
+  }
+
+  /**
+   * When after a start of either the peer knows where its observer is. Word of that comes by the way
+   * back, when that has been open for as long as it takes.
+   */
+  private static long found(Faults faults, String peer, String observer, long start) {
+    var back = faults.way(observer, peer);
+    var breaks = faults.losses(observer, peer);
+    long open = Long.MAX_VALUE;
+    for (long edge : back.moments()) {
+      Long next = back.moments().higher(edge);
+      long end = next == null ? Long.MAX_VALUE : next;
+      Way way = back.at(edge);
+      if (end <= start || !way.open()) {
+        open = Long.MAX_VALUE;
+        continue;
+      }
+      long begin = Math.max(edge, start);
+      open = open == Long.MAX_VALUE || breaks.contains(edge) ? begin : open;
+      long found = Math.max(begin, open + way.latency() + way.jitter());
+      if (found < end) {
+        return found;
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   /**
