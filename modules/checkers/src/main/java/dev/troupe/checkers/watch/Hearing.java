@@ -27,6 +27,9 @@ final class Hearing {
     }
   }
 
+  /** The peer does not know where its observer is. */
+  private record Search(long from, long to) {}
+
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Long> losses;
 
@@ -39,25 +42,26 @@ final class Hearing {
     moments.addAll(ran.moments());
     moments.addAll(hears.moments());
     moments.addAll(way.moments());
-    var unknown = new Course<>(false);
+    var searches = new ArrayList<Search>();
     for (String node : List.of(peer, observer)) {
       for (long start : faults.starts(node)) {
-        unknown.from(start, true);
-        unknown.from(found(faults, peer, observer, start), false);
+        var search = new Search(start, found(faults, peer, observer, start));
+        searches.add(search);
+        moments.addAll(List.of(search.from(), search.to()));
       }
     }
-    moments.addAll(unknown.moments());
     moments.add(Long.MAX_VALUE);
     moments.remove(Long.MIN_VALUE);
     long from = EVER;
     long backlog = EVER;
     for (long to : moments) {
+      long begin = from;
       Way now = way.at(from);
       boolean speaks =
           ran.at(from) == Condition.UP
               && hears.at(from) != Condition.DOWN
               && now.open()
-              && !unknown.at(from);
+              && searches.stream().noneMatch(it -> it.from() <= begin && begin < it.to());
       var stretch = new Stretch(from, to, speaks, now, backlog);
       stretches.add(stretch);
       backlog =
@@ -67,8 +71,8 @@ final class Hearing {
   }
 
   /**
-   * When after a start of either the peer knows where its observer is. Word of that comes by the way
-   * back, when that has been open for as long as it takes.
+   * When after a start of either the peer knows where its observer is. Word of that comes by the
+   * way back, when that has been open for as long as it takes.
    */
   private static long found(Faults faults, String peer, String observer, long start) {
     var back = faults.way(observer, peer);
