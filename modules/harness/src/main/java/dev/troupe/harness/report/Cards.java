@@ -48,12 +48,12 @@ final class Cards {
     if (generations > 0) {
       facts.add(Texts.count(generations, "generation") + " led");
     }
-    facts.add(
-        "%d calls answered, %d refused, %d unknown"
-            .formatted(
-                LatencyChart.count(side.recording(), Type.OK),
-                LatencyChart.count(side.recording(), Type.FAIL),
-                LatencyChart.count(side.recording(), Type.UNKNOWN)));
+    long answered = LatencyChart.count(side.recording(), Type.OK);
+    long refusals = LatencyChart.count(side.recording(), Type.FAIL);
+    long unknown = LatencyChart.count(side.recording(), Type.UNKNOWN);
+    if (answered + refusals + unknown > 0) {
+      facts.add("%d calls answered, %d refused, %d unknown".formatted(answered, refusals, unknown));
+    }
     return facts;
   }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Latency of the clients' calls over the time of their invocation, on a logarithmic scale. */
 final class LatencyChart {
+  /** Nanoseconds. No answer comes back so soon, over a network or a simulated one. */
+  private static final long NOTED_WITHIN = 20_000;
+
   private static final double TOP = 90;
   private static final double BOTTOM = 220;
   private static final double UNANSWERED = 58;
@@ -82,7 +85,16 @@ final class LatencyChart {
   }
 
   static long count(Recording recording, Type outcome) {
-    return recording.history().calls().stream().filter(c -> c.outcome() == outcome).count();
+    return recording.history().calls().stream()
+        .filter(call -> call.outcome() == outcome && !isNote(call))
+        .count();
+  }
+
+  /** What was written down as it happened: nobody asked, and nobody answered. */
+  private static boolean isNote(Call call) {
+    return call.completion()
+        .filter(end -> end.timeNanos() - call.invocation().timeNanos() < NOTED_WITHIN)
+        .isPresent();
   }
 
   /** Bands behind the dots; their names above, where there is room. */
@@ -192,12 +204,10 @@ final class LatencyChart {
   private static List<Dot> dots(Recording recording) {
     List<Dot> dots = new ArrayList<>();
     for (Call call : recording.history().calls()) {
-      if (call.outcome() == Type.OK) {
+      if (call.outcome() == Type.OK && !isNote(call)) {
         Operation end = call.completion().orElseThrow();
         double latency = (end.timeNanos() - call.invocation().timeNanos()) / 1e9;
-        // The logarithm has no place for 0, which virtual time allows.
-        dots.add(
-            new Dot(recording.seconds(call.invocation().timeNanos()), Math.max(latency, 1e-6)));
+        dots.add(new Dot(recording.seconds(call.invocation().timeNanos()), latency));
       }
     }
     return dots;

@@ -6,38 +6,62 @@ import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.ul;
 
+import dev.troupe.core.trace.TraceEvent;
+import dev.troupe.harness.report.AppliedFault.Kind;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the signs mean; and the hatchings, which all charts of the page share. */
 final class Legend {
-  private record Entry(Svg sign, String text) {}
+  private record Entry(boolean shown, Svg sign, String text) {
+    Entry(Svg sign, String text) {
+      this(true, sign, text);
+    }
+  }
 
   private Legend() {}
 
-  static DomContent list() {
-    List<Entry> entries =
+  /** Of what these recordings show, and of nothing else. */
+  static DomContent of(List<Recording> recordings) {
+    var shown = new Shown(recordings);
+    return list(
         List.of(
             new Entry(
+                shown.event("leader-elected"),
                 Svg.group("x")
                     .with(
                         Svg.rect("fill g0", 1, 4, 9, 12),
                         Svg.rect("fill g1", 10, 4, 9, 12),
                         Svg.rect("fill g2", 19, 4, 9, 12)),
                 "leads, a colour per generation"),
-            new Entry(Svg.rect("band pause", 1, 2, 26, 16), "paused"),
-            new Entry(Svg.rect("band crash", 1, 2, 26, 16), "crashed"),
-            new Entry(Svg.rect("band cut", 1, 4, 26, 12), "outgoing link cut"),
-            new Entry(Svg.rect("band slow", 1, 4, 26, 12), "slow"),
-            new Entry(Signs.diamond("sign hollow", 14, 10), "candidate"),
-            new Entry(Signs.diamond("sign solid", 14, 10), "elected"),
-            new Entry(Signs.down("sign solid", 14, 10), "stepped down"),
-            new Entry(Signs.up("sign solid", 14, 10), "started"),
-            new Entry(Signs.square("sign hollow", 14, 10), "suspects a peer"),
-            new Entry(Signs.square("sign solid", 14, 10), "calls a peer failed"),
-            new Entry(Svg.path("batches", "M8 7v6M14 7v6M20 7v6"), "batch begun"),
+            new Entry(shown.fault(Kind.PAUSE), Svg.rect("band pause", 1, 2, 26, 16), "paused"),
+            new Entry(shown.fault(Kind.CRASH), Svg.rect("band crash", 1, 2, 26, 16), "crashed"),
             new Entry(
+                shown.fault(Kind.CUT, Kind.DROP, Kind.REFUSE),
+                Svg.rect("band cut", 1, 4, 26, 12),
+                "outgoing link cut"),
+            new Entry(shown.fault(Kind.SLOW), Svg.rect("band slow", 1, 4, 26, 12), "slow"),
+            new Entry(shown.event("candidate"), Signs.diamond("sign hollow", 14, 10), "candidate"),
+            new Entry(
+                shown.event("leader-elected"), Signs.diamond("sign solid", 14, 10), "elected"),
+            new Entry(
+                shown.event("stepped-down"), Signs.down("sign solid", 14, 10), "stepped down"),
+            new Entry(
+                shown.event("node-started", "restarted", "node-restarted"),
+                Signs.up("sign solid", 14, 10),
+                "started"),
+            new Entry(
+                shown.level("SUSPECT"), Signs.square("sign hollow", 14, 10), "suspects a peer"),
+            new Entry(
+                shown.level("FAILED"), Signs.square("sign solid", 14, 10), "calls a peer failed"),
+            new Entry(
+                shown.event("batch-started"),
+                Svg.path("batches", "M8 7v6M14 7v6M20 7v6"),
+                "batch begun"),
+            new Entry(
+                shown.event("write-accepted"),
                 Svg.group("x")
                     .with(
                         Svg.rect("fill g0", 7, 6, 3, 9),
@@ -46,18 +70,39 @@ final class Legend {
                         Svg.line("base-line", 2, 15, 26, 15)),
                 "writes accepted"),
             new Entry(
+                shown.event("write-refused"),
                 Svg.path(
                     "refused",
                     Signs.cross(9, 10, 2.4) + Signs.cross(15, 10, 2.4) + Signs.cross(21, 10, 2.4)),
                 "stale write refused"),
             new Entry(
+                shown.event("write-accepted"),
                 Svg.group("x")
                     .with(
                         Svg.rect("stale", 8, 5, 3, 11),
                         Svg.rect("stale", 12, 5, 3, 11),
                         Svg.rect("stale", 16, 5, 3, 11)),
-                "stale write accepted"));
-    return list(entries);
+                "stale write accepted")));
+  }
+
+  private record Shown(List<Recording> recordings) {
+
+    boolean event(String... names) {
+      return any(event -> List.of(names).contains(event.what()));
+    }
+
+    boolean level(String level) {
+      return any(e -> e.what().equals("level-changed") && e.text("to").equals(level));
+    }
+
+    private boolean any(Predicate<TraceEvent> which) {
+      return recordings.stream().anyMatch(r -> r.events().stream().anyMatch(which));
+    }
+
+    boolean fault(Kind... kinds) {
+      return recordings.stream()
+          .anyMatch(r -> r.faults().stream().anyMatch(f -> List.of(kinds).contains(f.kind())));
+    }
   }
 
   /** What the colours and shapes of arrows mean. */
@@ -107,7 +152,8 @@ final class Legend {
   }
 
   private static DomContent list(List<Entry> entries) {
-    return ul(each(entries, entry -> li(icon(entry.sign()), span(Texts.clean(entry.text())))))
+    List<Entry> some = entries.stream().filter(Entry::shown).toList();
+    return ul(each(some, entry -> li(icon(entry.sign()), span(Texts.clean(entry.text())))))
         .withClass("legend");
   }
 

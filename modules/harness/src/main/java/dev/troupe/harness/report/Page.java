@@ -51,7 +51,10 @@ final class Page {
         main(
             headerOf(input),
             div(each(sides, side -> Cards.card(side))).withClass("cards"),
-            section(h2("What happened"), Legend.list(), lanes(sides, axis)),
+            section(
+                h2("What happened"),
+                Legend.of(sides.stream().map(Side::recording).toList()),
+                lanes(sides, axis)),
             MessagesSection.of(sides),
             CounterexampleSection.of(sides),
             section(

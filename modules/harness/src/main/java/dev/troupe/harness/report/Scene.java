@@ -32,10 +32,16 @@ record Scene(double anchor, double before, double after, String why, Set<String>
 
   private static final double LEAST = 0.02;
 
+  /** Before a verdict, so much is shown. */
+  private static final double SILENCE = 4;
+
   /** Of the messages that tell the story, so many are shown: a chart with more is not read. */
   private static final int MOST_IN_FOCUS = 24;
 
-  /** Around the first stale write; else the first election after the first fault; else what is. */
+  /**
+   * Around the first stale write; else the first election after the first fault; else before the
+   * first verdict on a peer; else what is.
+   */
   static Scene of(Recording recording, Timeline timeline) {
     if (!timeline.late().isEmpty()) {
       return stale(recording, timeline);
@@ -46,6 +52,13 @@ record Scene(double anchor, double before, double after, String why, Set<String>
         first(timeline, "leader-elected", fault.orElse(0), recording.seconds());
     if (elected.isPresent()) {
       return election(timeline, elected.get(), fault);
+    }
+    Optional<Mark> failed =
+        timeline.marks().stream()
+            .filter(mark -> mark.at() >= 0 && calls(mark.event(), "FAILED"))
+            .min(Comparator.comparingDouble(Mark::at));
+    if (failed.isPresent()) {
+      return verdict(failed.get());
     }
     return fault.isPresent()
         ? new Scene(
@@ -140,6 +153,23 @@ record Scene(double anchor, double before, double after, String why, Set<String>
                     ? ", the first after a fault (at " + moment(fault.getAsDouble()) + " s)"
                     : ""),
         Set.of());
+  }
+
+  private static boolean calls(TraceEvent event, String level) {
+    return event.what().equals("level-changed") && event.text("to").equals(level);
+  }
+
+  /** What the two had heard of each other, and a little more. */
+  private static Scene verdict(Mark failed) {
+    String observer = failed.event().node();
+    String peer = failed.event().text("peer");
+    return new Scene(
+        failed.at(),
+        SILENCE,
+        SILENCE / 8,
+        "Before %s calls %s failed, at %s s; the messages between these two."
+            .formatted(observer, peer, moment(failed.at())),
+        Set.of(observer, peer));
   }
 
   private static String moment(double at) {
