@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A quorum-replicated, event-sourced counter on five nodes under chaos, and its broken twin. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT) // the longest of all tests
 class ReplicatedCounterTest {
 
   private static final Duration CHAOS = Duration.ofSeconds(30);
