@@ -1,10 +1,11 @@
 package dev.troupe.membership.gossip;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.troupe.core.node.NodeId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is known of one member. Its origin is its only writer, and numbers what it writes by
@@ -17,6 +18,8 @@ import java.util.List;
  * @param joined the place in the order of joining, from 1; 0 while {@link Status#JOINING}. It stays
  *     when the incarnation is raised to refute
  * @param accusations the origin's own, of others; in a {@link Status#DOWN} entry those against it
+ * @param signature the origin's; {@link Signature#NONE} when members do not sign, and in a {@link
+ *     Status#DOWN} entry, where the accusations are signed
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Entry(
@@ -26,7 +29,8 @@ public record Entry(
     Status status,
     long joined,
     Profile profile,
-    List<Accusation> accusations) {
+    List<Accusation> accusations,
+    Signature signature) {
 
   // Down beats every version of its incarnation, and is beaten by a newer incarnation alone. Two
   // conclusions from different accusers mean the same; which is kept must not depend on the way.
@@ -34,10 +38,23 @@ public record Entry(
       Comparator.comparingLong(Entry::incarnation)
           .thenComparing(entry -> entry.status == Status.DOWN)
           .thenComparingLong(Entry::version)
-          .thenComparing(entry -> entry.status == Status.DOWN ? entry.accusations.toString() : "");
+          .thenComparing(entry -> entry.status == Status.DOWN ? entry.accusers() : "");
 
   public Entry {
     accusations = List.copyOf(accusations);
+    signature = Objects.requireNonNullElse(signature, Signature.NONE);
+  }
+
+  /** Not signed. */
+  public Entry(
+      NodeId origin,
+      long incarnation,
+      long version,
+      Status status,
+      long joined,
+      Profile profile,
+      List<Accusation> accusations) {
+    this(origin, incarnation, version, status, joined, profile, accusations, Signature.NONE);
   }
 
   /** Of a node that starts. */
@@ -79,16 +96,18 @@ public record Entry(
     return new Entry(origin, next, 1, status, joined, profile, accusations);
   }
 
-  /** What others conclude from these. */
+  /** The origin says the same again: its next version. */
+  Entry again() {
+    return with(status, joined);
+  }
+
+  /** What others conclude from these; of what the origin said nothing is left in it. */
   Entry down(List<Accusation> evidence) {
-    return new Entry(
-        origin,
-        incarnation,
-        version,
-        Status.DOWN,
-        joined,
-        Profile.BLANK,
-        new ArrayList<>(evidence));
+    return new Entry(origin, incarnation, 0, Status.DOWN, 0, Profile.BLANK, evidence);
+  }
+
+  Entry signed(Signature by) {
+    return new Entry(origin, incarnation, version, status, joined, profile, accusations, by);
   }
 
   /** Whether the origin accuses this incarnation of the other. */
@@ -99,5 +118,17 @@ public record Entry(
       }
     }
     return false;
+  }
+
+  private String accusers() {
+    return accusations.stream().map(accusation -> accusation.accuser().name()).toList().toString();
+  }
+
+  /** On the wire: what is not signed spends nothing on it. */
+  @JsonValue
+  List<Object> parts() {
+    List<Object> parts =
+        List.of(origin, incarnation, version, status, joined, profile, accusations, signature);
+    return signature.isNone() ? parts.subList(0, parts.size() - 1) : parts;
   }
 }

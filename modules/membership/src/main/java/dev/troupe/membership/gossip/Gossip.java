@@ -1,10 +1,15 @@
 package dev.troupe.membership.gossip;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.troupe.core.Wire;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.ProtocolKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The protocol of membership by gossip. */
@@ -24,6 +29,8 @@ public final class Gossip {
 
   public record GetMembership(ActorRef<Membership> replyTo) implements Command {}
 
+  public record GetTraffic(ActorRef<Traffic> replyTo) implements Command {}
+
   /** From now on this node says so of itself. */
   public record Describe(Profile profile) implements Command {}
 
@@ -33,9 +40,65 @@ public final class Gossip {
    */
   public record Leave(ActorRef<Gone> replyTo) implements Command {}
 
+  /** From now on this node signs with this ring, and believes by it; what it said is said anew. */
+  public record UseKeys(KeyRing keys, ActorRef<KeysAnswer> replyTo) implements Command {}
+
+  public sealed interface KeysAnswer {}
+
+  public record KeysInUse() implements KeysAnswer {}
+
+  /**
+   * Nothing has changed, for the ring would not do.
+   *
+   * @param why and what to do
+   */
+  public record KeysRefused(String why) implements KeysAnswer {}
+
   /** What members say to each other. */
   public sealed interface PeerMessage extends Command, Wire {
     NodeId from();
+
+    /** What is said in it. */
+    Plain plain();
+  }
+
+  /** A message without a seal. */
+  public sealed interface Plain extends PeerMessage {
+    @Override
+    default Plain plain() {
+      return this;
+    }
+  }
+
+  /**
+   * A message that only its sender, or only a member, can have made, and only for its receiver.
+   *
+   * @param incarnation the sender's
+   * @param number rises with each message within an incarnation: none is taken twice
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record Sealed(
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_ARRAY)
+          @JsonSubTypes({
+            @JsonSubTypes.Type(value = Exchange.class, name = "e"),
+            @JsonSubTypes.Type(value = Probe.class, name = "p"),
+            @JsonSubTypes.Type(value = ProbeFor.class, name = "f"),
+            @JsonSubTypes.Type(value = Alive.class, name = "a")
+          })
+          Plain message,
+      long incarnation,
+      long number,
+      Signature signature)
+      implements PeerMessage {
+    @Override
+    public NodeId from() {
+      return message.from();
+    }
+
+    @Override
+    public Plain plain() {
+      return message;
+    }
   }
 
   /**
@@ -56,7 +119,7 @@ public final class Gossip {
       List<Range> ranges,
       List<Listing> listings,
       List<NodeId> wanted)
-      implements PeerMessage {}
+      implements Plain {}
 
   /**
    * Are you there?
@@ -64,20 +127,49 @@ public final class Gossip {
    * @param asker who wants to know, when the sender asks for another
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  public record Probe(NodeId from, NodeId asker, long number) implements PeerMessage {}
+  public record Probe(NodeId from, NodeId asker, long number) implements Plain {}
 
   /** Probe the target for me: I cannot reach it. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  public record ProbeFor(NodeId from, NodeId target, long number) implements PeerMessage {}
+  public record ProbeFor(NodeId from, NodeId target, long number) implements Plain {}
 
   /**
    * The target answered.
    *
    * @param asker as in the probe
+   * @param signature the target's, that no proxy can make; {@link Signature#NONE} when it tells the
+   *     asker itself, or members do not sign
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  public record Alive(NodeId from, NodeId target, NodeId asker, long number)
-      implements PeerMessage {}
+  public record Alive(NodeId from, NodeId target, NodeId asker, long number, Signature signature)
+      implements Plain {
+
+    public Alive {
+      signature = Objects.requireNonNullElse(signature, Signature.NONE);
+    }
+
+    /** Not signed. */
+    public Alive(NodeId from, NodeId target, NodeId asker, long number) {
+      this(from, target, asker, number, Signature.NONE);
+    }
+
+    /** As passed on by a proxy. */
+    Alive by(NodeId proxy) {
+      return new Alive(proxy, target, asker, number, signature);
+    }
+
+    Alive signed(Signature by) {
+      return new Alive(from, target, asker, number, by);
+    }
+
+    /** On the wire: what is not signed spends nothing on it. */
+    @JsonValue
+    List<Object> parts() {
+      return signature.isNone()
+          ? List.of(from, target, asker, number)
+          : List.of(from, target, asker, number, signature);
+    }
+  }
 
   /** The time has come to look at the deadlines. From the keeper's timer only. */
   record Wakeup() implements Command {
@@ -101,6 +193,16 @@ public final class Gossip {
 
   /** An entry is new, or newer than before; look at its status. */
   public record Changed(Entry entry) implements Event {}
+
+  /**
+   * What this node has sent since it started, and what it has not.
+   *
+   * @param messages sent
+   * @param bytes in them, as {@link Sizes} counts
+   * @param withheld messages that the budget did not allow
+   * @param refused how much of what came was dropped, by each reason that there was
+   */
+  public record Traffic(long messages, long bytes, long withheld, Map<Refusal, Long> refused) {}
 
   /** The leave has been said to others. */
   public record Gone(NodeId node) {}

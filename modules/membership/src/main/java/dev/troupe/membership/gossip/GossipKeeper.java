@@ -7,12 +7,17 @@ import dev.troupe.membership.gossip.Gossip.Command;
 import dev.troupe.membership.gossip.Gossip.Describe;
 import dev.troupe.membership.gossip.Gossip.Event;
 import dev.troupe.membership.gossip.Gossip.GetMembership;
+import dev.troupe.membership.gossip.Gossip.GetTraffic;
 import dev.troupe.membership.gossip.Gossip.Gone;
+import dev.troupe.membership.gossip.Gossip.KeysAnswer;
+import dev.troupe.membership.gossip.Gossip.KeysInUse;
+import dev.troupe.membership.gossip.Gossip.KeysRefused;
 import dev.troupe.membership.gossip.Gossip.Leave;
 import dev.troupe.membership.gossip.Gossip.Membership;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import dev.troupe.membership.gossip.Gossip.Subscribe;
 import dev.troupe.membership.gossip.Gossip.Unsubscribe;
+import dev.troupe.membership.gossip.Gossip.UseKeys;
 import dev.troupe.membership.gossip.Gossip.Wakeup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +82,14 @@ public final class GossipKeeper {
     long incarnation = node.wall().now().toEpochMilli();
     this.state =
         new GossipState(
-            node.id(), settings, incarnation, profile, known, node.monotonic().nanos(), random);
+            node.id(),
+            settings,
+            Notary.of(settings.keys(), node.id(), node.wall()),
+            incarnation,
+            profile,
+            known,
+            node.monotonic().nanos(),
+            random);
   }
 
   private Behavior<Command> start() {
@@ -96,7 +108,9 @@ public final class GossipKeeper {
         leaving.add(replyTo);
         enact(state.leave(now));
       }
+      case UseKeys(var keys, var replyTo) -> replyTo.tell(use(keys, now));
       case GetMembership(var replyTo) -> replyTo.tell(membership(now));
+      case GetTraffic(var replyTo) -> replyTo.tell(state.traffic());
       case Subscribe(var subscriber) -> {
         subscribers.add(subscriber);
         context.watchWith(subscriber, new Unsubscribe(subscriber));
@@ -105,6 +119,17 @@ public final class GossipKeeper {
       case Unsubscribe(var subscriber) -> subscribers.remove(subscriber);
     }
     return Behaviors.same();
+  }
+
+  private KeysAnswer use(KeyRing keys, long now) {
+    Notary notary;
+    try {
+      notary = Notary.of(keys, node.id(), node.wall());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return new KeysRefused(e.getMessage());
+    }
+    enact(state.use(notary, now));
+    return new KeysInUse();
   }
 
   private void enact(List<Effect> effects) {

@@ -25,6 +25,8 @@ import java.util.List;
  * @param accusationWindow how long an accusation counts
  * @param suspicionTime how long the accused may refute
  * @param tombstoneTime how long a member that has gone is remembered
+ * @param clockTolerance by how much the wall clocks of members that sign may differ
+ * @param keys by what members know each other's word
  */
 public record GossipSettings(
     List<NodeId> contacts,
@@ -42,7 +44,9 @@ public record GossipSettings(
     int accusers,
     Duration accusationWindow,
     Duration suspicionTime,
-    Duration tombstoneTime) {
+    Duration tombstoneTime,
+    Duration clockTolerance,
+    KeyRing keys) {
 
   private static final String PATH = "troupe.gossip.";
 
@@ -69,36 +73,67 @@ public record GossipSettings(
             keys.integer(PATH + "accusers", 1, 10),
             keys.duration(PATH + "accusation-window", millisecond),
             keys.duration(PATH + "suspicion-time", Duration.ZERO),
-            keys.duration(PATH + "tombstone-time", Duration.ofMinutes(1)));
+            keys.duration(PATH + "tombstone-time", Duration.ofMinutes(1)),
+            keys.duration(PATH + "clock-tolerance", Duration.ZERO),
+            KeyFiles.read(config));
     settings.check(keys);
     return settings;
   }
 
-  private void check(Keys keys) {
+  private void check(Keys at) {
     if (messageLimit > budget) {
-      throw keys.refuse(
+      throw at.refuse(
           PATH + "message-limit",
           "make it at most %sbudget, %d bytes: a larger message would never be sent"
               .formatted(PATH, budget));
     }
     if (probeTimeout.multipliedBy(2).compareTo(probeInterval) > 0) {
-      throw keys.refuse(
+      throw at.refuse(
           PATH + "probe-timeout",
           "make it at most half of %sprobe-interval, or proxies have no time to answer"
               .formatted(PATH));
     }
     if (suspicionTime.compareTo(accusationWindow) >= 0) {
-      throw keys.refuse(
+      throw at.refuse(
           PATH + "suspicion-time",
           "make it shorter than %saccusation-window, or accusations lapse before they count"
               .formatted(PATH));
     }
     if (tombstoneTime.compareTo(accusationWindow) <= 0) {
-      throw keys.refuse(
+      throw at.refuse(
           PATH + "tombstone-time",
           "make it longer than %saccusation-window, and than any partition that shall heal"
               .formatted(PATH));
     }
+    if (keys.signs() && clockTolerance.multipliedBy(4).compareTo(tombstoneTime) > 0) {
+      throw at.refuse(
+          PATH + "clock-tolerance",
+          "make it at most a quarter of %stombstone-time, or by their dates old word and new are alike"
+              .formatted(PATH));
+    }
+  }
+
+  /** The same with other keys. */
+  public GossipSettings with(KeyRing other) {
+    return new GossipSettings(
+        contacts,
+        aloneAfter,
+        period,
+        jitter,
+        fanOut,
+        hotness,
+        listed,
+        messageLimit,
+        budget,
+        probeInterval,
+        probeTimeout,
+        proxies,
+        accusers,
+        accusationWindow,
+        suspicionTime,
+        tombstoneTime,
+        clockTolerance,
+        other);
   }
 
   private static List<NodeId> contacts(Keys keys) {

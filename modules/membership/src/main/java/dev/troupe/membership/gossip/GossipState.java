@@ -5,10 +5,13 @@ import dev.troupe.membership.gossip.Effect.Depart;
 import dev.troupe.membership.gossip.Gossip.Alive;
 import dev.troupe.membership.gossip.Gossip.Exchange;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
+import dev.troupe.membership.gossip.Gossip.Plain;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.ProbeFor;
+import dev.troupe.membership.gossip.Gossip.Traffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,19 +22,16 @@ public final class GossipState {
 
   private final NodeId self;
   private final GossipSettings settings;
+  private final Seals seals;
   private final Members members;
   private final Prober prober;
   private final Post post;
   private final long startedAt;
+  private Notary notary;
   private long gossipAt;
   private long leftAt;
 
-  /**
-   * A member that starts.
-   *
-   * @param incarnation newer than that of its former lives, as far as it knows
-   * @param known whom it knows from elsewhere; most know nobody and ask the contacts
-   */
+  /** A member that starts; nothing is signed. */
   public GossipState(
       NodeId self,
       GossipSettings settings,
@@ -40,11 +40,32 @@ public final class GossipState {
       View known,
       long now,
       RandomGenerator random) {
+    this(self, settings, Notary.NONE, incarnation, profile, known, now, random);
+  }
+
+  /**
+   * A member that starts.
+   *
+   * @param notary has its keys
+   * @param incarnation newer than that of its former lives, as far as it knows
+   * @param known whom it knows from elsewhere; most know nobody and ask the contacts
+   */
+  public GossipState(
+      NodeId self,
+      GossipSettings settings,
+      Notary notary,
+      long incarnation,
+      Profile profile,
+      View known,
+      long now,
+      RandomGenerator random) {
     this.self = self;
     this.settings = settings;
-    this.post = new Post(settings, now);
-    this.members =
-        new Members(Entry.joining(self, incarnation, profile), known, settings, post, now);
+    this.notary = notary;
+    this.seals = new Seals(self, notary);
+    this.post = new Post(settings, seals, now);
+    Entry first = Entry.joining(self, incarnation, profile);
+    this.members = new Members(first, known, settings, notary, post, now);
     this.prober = new Prober(self, settings, now, random);
     this.startedAt = now;
     this.gossipAt = now + random.nextLong(settings.period().toNanos());
@@ -70,11 +91,16 @@ public final class GossipState {
     return members.me();
   }
 
+  /** What was sent and what was dropped, since the start. */
+  public Traffic traffic() {
+    return post.traffic();
+  }
+
   /** A deadline may have passed. */
   public List<Effect> wakeup(long now, RandomGenerator random) {
     if (now >= prober.dueAt()) {
       prober
-          .step(now, random, members.view(), (to, message) -> post.send(to, message, now))
+          .step(now, random, view(), notary.signs(), (to, what) -> post.send(to, what, now))
           .ifPresent(accusation -> members.accuse(accusation, now));
     }
     if (now >= gossipAt) {
@@ -103,23 +129,59 @@ public final class GossipState {
     return post.take();
   }
 
+  /** From now on by these keys. */
+  public List<Effect> use(Notary other, long now) {
+    notary = other;
+    seals.use(other);
+    members.use(other, now);
+    return post.take();
+  }
+
   public List<Effect> receive(PeerMessage message, long now) {
+    seals
+        .check(message)
+        .ifPresentOrElse(
+            reason -> post.refuse(reason, message.from(), message.from(), now),
+            () -> hear(message.plain(), now));
+    return post.take();
+  }
+
+  private void hear(Plain message, long now) {
     members.withdraw(message.from(), now); // whoever speaks is there
     switch (message) {
       case Exchange exchange -> answer(exchange, now);
-      case Probe probe ->
-          post.send(probe.from(), new Alive(self, self, probe.asker(), probe.number()), now);
+      case Probe probe -> post.send(probe.from(), here(probe), now);
       case ProbeFor asked ->
           post.send(asked.target(), new Probe(self, asked.from(), asked.number()), now);
-      case Alive alive when alive.asker().equals(self) -> {
-        prober.alive(alive.target(), alive.number());
-        members.withdraw(alive.target(), now);
-      }
-      case Alive alive ->
-          post.send(
-              alive.asker(), new Alive(self, alive.target(), alive.asker(), alive.number()), now);
+      case Alive alive when alive.asker().equals(self) -> hearOf(alive, now);
+      case Alive alive -> post.send(alive.asker(), alive.by(self), now);
     }
-    return post.take();
+  }
+
+  // Probes
+
+  /** A proxy passes it on, so it is signed then. */
+  private Alive here(Probe probe) {
+    var alive = new Alive(self, self, probe.asker(), probe.number());
+    return notary.signs() && !probe.from().equals(probe.asker())
+        ? alive.signed(notary.sign(Statement.answer(alive)))
+        : alive;
+  }
+
+  private void hearOf(Alive alive, long now) {
+    Optional<Refusal> refusal = Optional.empty();
+    if (notary.signs() && !alive.from().equals(alive.target())) {
+      if (!prober.awaits(alive.target(), alive.number())) {
+        return; // too late to be worth its price
+      }
+      refusal = notary.check(alive.target(), Statement.answer(alive), alive.signature());
+    }
+    refusal.ifPresentOrElse(
+        reason -> post.refuse(reason, alive.from(), alive.target(), now),
+        () -> {
+          prober.alive(alive.target(), alive.number());
+          members.withdraw(alive.target(), now);
+        });
   }
 
   // A life
@@ -168,13 +230,14 @@ public final class GossipState {
   private void open(NodeId partner, long now) {
     Letter letter = new Letter(self, true, post.limit(now));
     if (letter.add(view().range())) {
+      members.failed(partner).ifPresent(letter::add); // it lives, and may not hear of it otherwise
       members.spread(letter, List.of());
       post.send(partner, letter.exchange(), now);
     }
   }
 
   private void answer(Exchange exchange, long now) {
-    List<Entry> newer = members.merge(exchange.entries(), now);
+    List<Entry> newer = members.merge(exchange.entries(), exchange.from(), now);
     var comparison = new Comparison(view(), members::find, settings.listed());
     newer.forEach(comparison::owe);
     exchange.wanted().forEach(origin -> members.find(origin).ifPresent(comparison::owe));

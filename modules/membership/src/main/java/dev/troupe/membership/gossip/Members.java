@@ -11,28 +11,31 @@ import java.util.Optional;
 final class Members {
 
   /** So many a member accuses at a time; its entry stays small when half of the others vanish. */
-  private static final int MOST_ACCUSED = 16;
+  static final int MOST_ACCUSED = 16;
 
   private final NodeId self;
   private final GossipSettings settings;
   private final Post post;
   private final Tombstones tombstones;
   private final Suspicions suspicions;
+  private final Scrutiny scrutiny;
   private final Rumours rumours = new Rumours();
   private Entry me;
   private View view;
 
-  Members(Entry me, View known, GossipSettings settings, Post post, long now) {
+  Members(Entry me, View known, GossipSettings settings, Notary notary, Post post, long now) {
     this.self = me.origin();
     this.settings = settings;
     this.post = post;
     this.tombstones = new Tombstones(settings.tombstoneTime().toNanos());
     this.suspicions = new Suspicions(settings.accusationWindow().toNanos());
+    this.scrutiny = new Scrutiny(settings, notary);
     this.me = me;
     this.view = known;
     Optional<Entry> former = known.find(self).filter(f -> !me.isNewerThan(f));
     if (former.isPresent() && former.get().incarnation() == me.incarnation()) {
       this.me = former.get(); // the same life
+      post.rise(me.incarnation());
     } else {
       write(former.map(f -> me.refuting(f.incarnation())).orElse(me), now);
     }
@@ -57,6 +60,11 @@ final class Members {
     return tombstones.down();
   }
 
+  /** That this one was failed, if it was. */
+  Optional<Entry> failed(NodeId origin) {
+    return tombstones.find(origin).filter(entry -> entry.status() == Status.DOWN);
+  }
+
   List<NodeId> suspects(long now) {
     return suspicions.accused().stream()
         .filter(accused -> view.find(accused).isPresent())
@@ -64,16 +72,25 @@ final class Members {
         .toList();
   }
 
-  /** After everybody known here. */
+  /** After everybody known here; also when one of them claims the last place that there is. */
   long nextPlace() {
-    return 1 + view.entries().stream().mapToLong(Entry::joined).max().orElse(0);
+    long last = view.entries().stream().mapToLong(Entry::joined).max().orElse(0);
+    return Math.min(last, Long.MAX_VALUE - 1) + 1;
   }
 
   /** This member's own next entry. */
   void write(Entry next, long now) {
-    suspicions.heard(me.accusations(), next, now);
-    me = next;
-    put(next);
+    Entry before = me;
+    me = scrutiny.sign(next);
+    suspicions.heard(before.accusations(), me, now);
+    post.rise(me.incarnation());
+    put(me);
+  }
+
+  /** From now on by these keys; what this member says is said anew, or others would forget it. */
+  void use(Notary notary, long now) {
+    scrutiny.use(notary);
+    write(me.accusing(me.accusations().stream().map(scrutiny::sign).toList()), now);
   }
 
   private void put(Entry entry) {
@@ -83,29 +100,41 @@ final class Members {
   }
 
   /**
+   * @param from who brings them
    * @return what is newer here than what came
    */
-  List<Entry> merge(List<Entry> entries, long now) {
+  List<Entry> merge(List<Entry> entries, NodeId from, long now) {
     List<Entry> newer = new ArrayList<>();
     for (Entry entry : entries) {
-      merge(entry, now).ifPresent(newer::add);
+      Optional<Entry> known = find(entry.origin());
+      if (known.isPresent() && known.get().isNewerThan(entry)) {
+        newer.add(known.get());
+      } else if (isNews(entry, known) && isBelieved(entry, known, from, now)) {
+        hear(entry, now);
+      }
     }
     return newer;
   }
 
-  private Optional<Entry> merge(Entry entry, long now) {
-    if (entry.origin().equals(self)) {
-      return hearOfSelf(entry, now);
+  /** Not when somebody unknown has gone: who comes with old word of it will meet who knows. */
+  private boolean isNews(Entry entry, Optional<Entry> known) {
+    return known
+        .map(mine -> entry.isNewerThan(mine) || entry.origin().equals(self) && !entry.equals(mine))
+        .orElse(!entry.status().isGone());
+  }
+
+  private boolean isBelieved(Entry entry, Optional<Entry> known, NodeId from, long now) {
+    Optional<Refusal> refusal = scrutiny.refuse(entry, known, view, suspicions::holds);
+    refusal.ifPresent(reason -> post.refuse(reason, from, entry.origin(), now));
+    return refusal.isEmpty();
+  }
+
+  private void hear(Entry entry, long now) {
+    if (!entry.origin().equals(self)) {
+      accept(entry, now);
+    } else if (me.status() != Status.LEFT) {
+      refute(entry.incarnation(), self, now); // a former life, or others took it for dead
     }
-    Optional<Entry> known = find(entry.origin());
-    if (known.isPresent() && !entry.isNewerThan(known.get())) {
-      return known.filter(mine -> mine.isNewerThan(entry));
-    }
-    if (known.isEmpty() && entry.status().isGone()) {
-      return Optional.empty(); // whoever comes with old word of it will meet somebody who knows
-    }
-    accept(entry, now);
-    return Optional.empty();
   }
 
   private void accept(Entry entry, long now) {
@@ -120,16 +149,6 @@ final class Members {
     if (entry.accuses(self, me.incarnation()) && me.status() != Status.LEFT) {
       refute(me.incarnation(), entry.origin(), now);
     }
-  }
-
-  private Optional<Entry> hearOfSelf(Entry entry, long now) {
-    if (me.isNewerThan(entry)) {
-      return Optional.of(me);
-    }
-    if (!entry.equals(me) && me.status() != Status.LEFT) {
-      refute(entry.incarnation(), self, now); // a former life, or others took it for dead
-    }
-    return Optional.empty();
   }
 
   /** SWIM §4.2: only the accused itself raises its incarnation. */
@@ -149,7 +168,7 @@ final class Members {
         && !me.accuses(accusation.accused(), accusation.incarnation())
         && me.accusations().size() < MOST_ACCUSED) {
       var standing = new ArrayList<>(me.accusations());
-      standing.add(accusation);
+      standing.add(scrutiny.sign(accusation));
       write(me.accusing(standing), now);
       post.add(new Report("member-suspected", "member", accusation.accused().name()));
     }
@@ -175,6 +194,9 @@ final class Members {
   /** What time brings about. */
   void sweep(long now) {
     tombstones.purge(now);
+    if (scrutiny.isToRenew(me) && me.status() != Status.LEFT) {
+      write(me.again(), now);
+    }
     stand(me.accusations().stream().filter(own -> stands(own, now)).toList(), now);
     for (NodeId accused : suspicions.accused()) {
       view.find(accused)
@@ -191,8 +213,10 @@ final class Members {
   private boolean isProven(Entry accused, long now) {
     int needed = Math.max(1, Math.min(settings.accusers(), view.size() - 1));
     long since = suspicions.since(accused.origin(), accused.incarnation(), now);
-    return against(accused, now).size() >= needed
-        && now - since >= settings.suspicionTime().toNanos();
+    List<Accusation> evidence = against(accused, now);
+    return evidence.size() >= needed
+        && now - since >= settings.suspicionTime().toNanos()
+        && scrutiny.convinces(accused.origin(), evidence, view);
   }
 
   private void fail(Entry entry, long now) {

@@ -1,12 +1,13 @@
 package dev.troupe.membership.gossip;
 
 import dev.troupe.core.node.NodeId;
-import dev.troupe.membership.gossip.Gossip.PeerMessage;
+import dev.troupe.membership.gossip.Gossip.Plain;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.ProbeFor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,19 +42,29 @@ final class Prober {
     return dueAt;
   }
 
+  /** Whether this is what is waited for. */
+  boolean awaits(NodeId target, long answered) {
+    return pending
+        .filter(probe -> probe.target().equals(target) && probe.number() == answered)
+        .isPresent();
+  }
+
   /** The target of this probe answered. */
   void alive(NodeId target, long answered) {
-    pending = pending.filter(probe -> !probe.target().equals(target) || probe.number() != answered);
+    if (awaits(target, answered)) {
+      pending = Optional.empty();
+    }
   }
 
   /**
    * The time is due.
    *
+   * @param secret whether nobody may guess a probe's number, so as to have it answered in advance
    * @param send to whom and what
    * @return the accusation, when a probe has failed
    */
   Optional<Accusation> step(
-      long now, RandomGenerator random, View view, BiConsumer<NodeId, PeerMessage> send) {
+      long now, RandomGenerator random, View view, boolean secret, BiConsumer<NodeId, Plain> send) {
     if (now - dueAt > settings.probeTimeout().toNanos()) {
       pending = Optional.empty(); // it was us who slept; the answer may wait in our own mailbox
     }
@@ -63,18 +74,18 @@ final class Prober {
     }
     Optional<Accusation> failed =
         pending.map(probe -> new Accusation(self, probe.target(), probe.incarnation()));
-    probe(now, view, send);
+    probe(now, view, () -> secret ? random.nextLong() : number + 1, send);
     return failed;
   }
 
-  private void probe(long now, View view, BiConsumer<NodeId, PeerMessage> send) {
+  private void probe(long now, View view, LongSupplier numbers, BiConsumer<NodeId, Plain> send) {
     pending = Optional.empty();
     dueAt = now + settings.probeInterval().toNanos();
     for (int tries = 0; pending.isEmpty() && tries < Math.min(2, view.size()); tries++) {
       next = (next + 1) % view.size();
       Entry target = view.get(next);
       if (!target.origin().equals(self)) {
-        number++;
+        number = numbers.getAsLong();
         pending =
             Optional.of(new Pending(target.origin(), target.incarnation(), number, now, false));
         dueAt = now + settings.probeTimeout().toNanos();
@@ -84,7 +95,7 @@ final class Prober {
   }
 
   private void askProxies(
-      Pending probe, RandomGenerator random, View view, BiConsumer<NodeId, PeerMessage> send) {
+      Pending probe, RandomGenerator random, View view, BiConsumer<NodeId, Plain> send) {
     pending =
         Optional.of(
             new Pending(probe.target(), probe.incarnation(), probe.number(), probe.sentAt(), true));

@@ -6,6 +6,7 @@ import dev.troupe.membership.gossip.Gossip.Exchange;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.ProbeFor;
+import dev.troupe.membership.gossip.Gossip.Sealed;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -21,6 +22,13 @@ public final class Sizes {
   /** Of a list or record; three bytes only beyond 255 parts, which then have room to spare. */
   private static final int LIST = 2;
 
+  /** What a seal adds at most: the message's kind, two numbers, a signature by a long name. */
+  static final int SEAL =
+      3 * LIST
+          + of("x")
+          + 2 * of(Long.MAX_VALUE)
+          + of(new Signature("x".repeat(KeyRing.LONGEST_NAME), Long.MAX_VALUE, new byte[64]));
+
   private Sizes() {}
 
   /** The whole message. */
@@ -35,7 +43,14 @@ public final class Sizes {
       case Probe p -> ENVELOPE + LIST + of(p.from()) + of(p.asker()) + of(p.number());
       case ProbeFor p -> ENVELOPE + LIST + of(p.from()) + of(p.target()) + of(p.number());
       case Alive a ->
-          ENVELOPE + LIST + of(a.from()) + of(a.target()) + of(a.asker()) + of(a.number());
+          ENVELOPE
+              + LIST
+              + of(a.from())
+              + of(a.target())
+              + of(a.asker())
+              + of(a.number())
+              + of(a.signature());
+      case Sealed sealed -> of(sealed.message()) + SEAL;
     };
   }
 
@@ -60,7 +75,14 @@ public final class Sizes {
         + LIST
         + sum(
             entry.accusations(),
-            a -> LIST + of(a.accuser()) + of(a.accused()) + of(a.incarnation()));
+            a -> LIST + of(a.accuser()) + of(a.accused()) + of(a.incarnation()) + of(a.signature()))
+        + of(entry.signature());
+  }
+
+  private static int of(Signature signature) {
+    return signature.isNone()
+        ? 0
+        : LIST + of(signature.key()) + of(signature.at()) + LIST + signature.bytes().length;
   }
 
   static int of(Range range) {

@@ -28,20 +28,26 @@ final class Suspicions {
   void heard(List<Accusation> before, Entry entry, long now) {
     List<Accusation> standing = entry.status().isGone() ? List.of() : entry.accusations();
     for (Accusation old : before) {
-      if (!standing.contains(old)) {
+      if (entry.status().isGone() || !entry.accuses(old.accused(), old.incarnation())) {
         withdraw(old);
       }
     }
     for (Accusation accusation : standing) {
       var charges = byAccused.computeIfAbsent(accusation.accused(), accused -> new TreeMap<>());
       Charge known = charges.get(accusation.accuser());
-      if (known == null || !known.accusation().equals(accusation)) {
-        charges.put(accusation.accuser(), new Charge(accusation, now));
-      }
+      boolean same = known != null && known.accusation().incarnation() == accusation.incarnation();
+      charges.put(accusation.accuser(), new Charge(accusation, same ? known.since() : now));
     }
     if (entry.status().isGone()) {
       byAccused.remove(entry.origin());
     }
+  }
+
+  /** Whether exactly this has been heard. */
+  boolean holds(Accusation accusation) {
+    var charges = byAccused.get(accusation.accused());
+    Charge known = charges == null ? null : charges.get(accusation.accuser());
+    return known != null && known.accusation().equals(accusation);
   }
 
   private void withdraw(Accusation old) {

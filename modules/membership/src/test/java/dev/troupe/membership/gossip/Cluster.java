@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
@@ -32,6 +33,13 @@ public final class Cluster {
   }
 
   final GossipSettings settings;
+
+  /** With what keys a node starts. */
+  Function<NodeId, KeyRing> rings = node -> KeyRing.NONE;
+
+  final List<Gossip.KeysAnswer> keysAnswers = new ArrayList<>();
+  private int keysAsked;
+
   public final SortedMap<NodeId, Seen> seen = new TreeMap<>();
 
   public Cluster(String overrides) {
@@ -42,12 +50,13 @@ public final class Cluster {
     return Simulation.seeded(seed).nodes(nodes, this::guardian);
   }
 
-  private Behavior<?> guardian(NodeContext node) {
+  Behavior<?> guardian(NodeContext node) {
     var mine = new Seen();
     seen.put(node.id(), mine);
     return Behaviors.setup(
         context -> {
-          mine.gossip = context.spawn(GossipKeeper.create(node, settings, Profile.BLANK), "gossip");
+          var own = settings.with(rings.apply(node.id()));
+          mine.gossip = context.spawn(GossipKeeper.create(node, own, Profile.BLANK), "gossip");
           mine.gossip.tell(
               new Gossip.Subscribe(
                   context.spawn(
@@ -103,6 +112,25 @@ public final class Cluster {
   void describe(SimulatedNode node, Profile profile) {
     ActorRef<Gossip.Command> gossip = seen.get(node.id()).gossip;
     node.call("describe", system -> gossip.tell(new Gossip.Describe(profile)));
+  }
+
+  void useKeys(SimulatedNode node, KeyRing keys) {
+    ActorRef<Gossip.Command> gossip = seen.get(node.id()).gossip;
+    String name = "keys-" + keysAsked++;
+    node.call(
+        "keys",
+        system ->
+            gossip.tell(
+                new Gossip.UseKeys(
+                    keys,
+                    system.systemActorOf(
+                        Behaviors.<Gossip.KeysAnswer>receiveMessage(
+                            answer -> {
+                              keysAnswers.add(answer);
+                              return Behaviors.stopped();
+                            }),
+                        name,
+                        Props.empty()))));
   }
 
   /** Waits for it, looking ten times a second: it takes long to look. */

@@ -123,6 +123,18 @@ class GossipStateTest {
     assertThat(mind.me().incarnation()).as("once is enough").isEqualTo(before + 1);
   }
 
+  @Test
+  void whoClaimsTheLastPlaceDoesNotMakeTheNextOneTheFirst() {
+    var network = new Network(1);
+    var mind = network.add(99, Entries.settings("period = 100ms"), View.EMPTY);
+    var greedy =
+        new Entry(Entries.node(1), 1, 1, Status.UP, Long.MAX_VALUE, Profile.BLANK, List.of());
+    network.say(99, opening(greedy));
+    network.run(SECOND);
+    assertThat(mind.me().status()).isEqualTo(Status.UP);
+    assertThat(mind.me().joined()).isEqualTo(Long.MAX_VALUE);
+  }
+
   // Failing
 
   private static Entry accuser(int number, long accused) {
@@ -297,6 +309,26 @@ class GossipStateTest {
       }
       assertThat(sum[1]).isBetween(15_000L, 20_480L);
     }
+  }
+
+  @Test
+  void trafficCountsWhatWasSentAndWhatTheBudgetWithheld() {
+    var network = new Network(1);
+    long[] sent = new long[2];
+    network.sent =
+        send -> {
+          if (send.message().from().equals(Entries.node(1))) {
+            sent[0]++;
+            sent[1] += Sizes.of(send.message());
+          }
+        };
+    var settings = Entries.settings("budget = 1024, message-limit = 1024, period = 50ms");
+    var mind = network.add(1, settings, Entries.view(300));
+    network.run(Duration.ofSeconds(60));
+    var traffic = mind.traffic();
+    assertThat(List.of(traffic.messages(), traffic.bytes())).containsExactly(sent[0], sent[1]);
+    assertThat(traffic.withheld()).isPositive();
+    assertThat(traffic.refused()).isEmpty();
   }
 
   // Comparing

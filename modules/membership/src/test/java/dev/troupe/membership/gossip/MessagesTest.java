@@ -2,13 +2,17 @@ package dev.troupe.membership.gossip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.membership.gossip.Gossip.Alive;
 import dev.troupe.membership.gossip.Gossip.Exchange;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import dev.troupe.membership.gossip.Gossip.Probe;
 import dev.troupe.membership.gossip.Gossip.ProbeFor;
+import dev.troupe.membership.gossip.Gossip.Sealed;
 import dev.troupe.membership.gossip.Profile.Property;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -44,7 +48,21 @@ class MessagesTest {
       ranges.add(new Range(i % 16, Long.MIN_VALUE, 10_000, Long.MIN_VALUE));
     }
     var n1 = Entries.node(1);
+    var signature = new Signature("k".repeat(16), Long.MAX_VALUE, new byte[64]);
+    List<Entry> signed = new ArrayList<>();
+    for (Entry entry : entries) {
+      signed.add(
+          entry
+              .accusing(entry.accusations().stream().map(a -> a.signed(signature)).toList())
+              .signed(signature));
+    }
+    var exchange = new Exchange(n1, true, signed, ranges, List.of(), List.of(n1));
+    var alive = new Alive(n1, n1, n1, 7, signature);
     return List.of(
+        new Sealed(exchange, Long.MAX_VALUE, Long.MAX_VALUE, signature),
+        new Sealed(alive, Long.MAX_VALUE, Long.MAX_VALUE, signature),
+        new Sealed(new Probe(n1, n1, 7), Long.MAX_VALUE, Long.MAX_VALUE, signature),
+        new Sealed(new ProbeFor(n1, n1, 7), Long.MAX_VALUE, Long.MAX_VALUE, signature),
         new Exchange(n1, true, entries, ranges, List.of(new Listing(3, -1, stamps)), List.of(n1)),
         new Exchange(n1, true, List.of(), ranges.subList(0, 1), List.of(), List.of()),
         new Probe(n1, n1, Long.MAX_VALUE),
@@ -57,6 +75,20 @@ class MessagesTest {
     for (PeerMessage message : messages()) {
       kit.serializationTestKit().verifySerialization(message, true);
     }
+  }
+
+  @Test
+  void whatIsNotSignedSpendsNothingOnIt() throws IOException {
+    var serialization = SerializationExtension.get(kit.system());
+    var mapper = new ObjectMapper(new CBORFactory());
+    var n1 = Entries.node(1);
+    var exchange =
+        new Exchange(n1, true, List.of(Entries.down(1, 5, 2)), List.of(), List.of(), List.of());
+    var entry = mapper.readTree(serialization.serialize(exchange).get()).get(2).get(0);
+    assertThat(entry).as("the parts of an entry but its signature").hasSize(7);
+    assertThat(entry.get(6).get(0)).as("of an accusation").hasSize(3);
+    var alive = mapper.readTree(serialization.serialize(new Alive(n1, n1, n1, 7)).get());
+    assertThat(alive).as("of an answer").hasSize(4);
   }
 
   @Test

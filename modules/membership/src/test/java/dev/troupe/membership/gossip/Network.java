@@ -5,6 +5,7 @@ import dev.troupe.membership.gossip.Effect.Report;
 import dev.troupe.membership.gossip.Effect.Send;
 import dev.troupe.membership.gossip.Gossip.PeerMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ final class Network {
   final SortedMap<NodeId, GossipState> minds = new TreeMap<>();
   final List<Report> reports = new ArrayList<>();
   Consumer<Send> sent = send -> {};
+  BiFunction<NodeId, KeyRing, Notary> notaries = (id, keys) -> Notary.of(keys, id, this::wall);
   Predicate<Send> delivered = send -> true;
   long now;
 
@@ -34,11 +37,24 @@ final class Network {
   }
 
   GossipState start(int number, GossipSettings settings, View known, long incarnation) {
+    NodeId id = Entries.node(number);
     var mind =
         new GossipState(
-            Entries.node(number), settings, incarnation, Profile.BLANK, known, now, random.split());
-    minds.put(Entries.node(number), mind);
+            id,
+            settings,
+            notaries.apply(id, settings.keys()),
+            incarnation,
+            Profile.BLANK,
+            known,
+            now,
+            random.split());
+    minds.put(id, mind);
     return mind;
+  }
+
+  /** All have the same. */
+  Instant wall() {
+    return Rings.EPOCH.plusNanos(now);
   }
 
   void enact(List<Effect> effects) {
