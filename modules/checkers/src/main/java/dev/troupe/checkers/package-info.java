@@ -13,8 +13,8 @@
  * registers, queues, logs, sets and locks. {@code session}: the four session guarantees. {@code
  * convergence}: replicas agree in the end. {@code bank}: conservation. {@code once}: exactly-once
  * effects. {@code bounds}: sets and counters. {@code txn}: anomalies of transactions. {@code laws}:
- * all of these by name. {@code invoicing}: the judges of the invoicing workload. {@code register},
- * {@code form} and {@code graph} are what they share.
+ * all of these by name. {@code invoicing}: the judges of the invoicing workload. {@code watch}: of
+ * failure detectors. {@code register}, {@code form} and {@code graph} are what they share.
  *
  * <p><b>Durable.</b> Nothing; a checker is a function.
  *

@@ -57,6 +57,7 @@ class ArchitectureTest {
             "checkers",
             "coordination",
             "consensus",
+            "membership",
             "core",
             "time"));
     ARROWS.put("cli", List.of("scenarios", "harness", "node", "membership", "checkers", "core"));

@@ -74,11 +74,7 @@ public final class Node {
    */
   public static Node start(Config config, Roles roles, Guardian.Obituary obituary) {
     var settings = NodeSettings.from(config, roles);
-    var starters = new ArrayList<Roles.Starter>();
-    for (String role : settings.roles()) {
-      starters.add(roles.byName().get(role).prepare(settings.id(), config));
-    }
-    starters.addAll(Roles.ofEveryNode(settings.id(), settings.roles(), config));
+    var starters = roles.starters(settings.id(), settings.roles(), config);
     var view = ViewSettings.from(config);
     TlsStores.check(config);
     settings.data().check(config);

@@ -8,11 +8,14 @@ import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
+import dev.troupe.membership.health.Health;
+import dev.troupe.membership.health.HealthState;
 import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.membership.heartbeat.HeartbeatKeeper;
 import dev.troupe.membership.heartbeat.HeartbeatSettings;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,11 +24,12 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 
 /**
- * What a node hosts for each of its roles.
+ * What a node hosts: for each of its roles, and whatever they are.
  *
  * @param byName the roles there are
+ * @param health how its peers' heartbeats are judged, where it has a heartbeat
  */
-public record Roles(SortedMap<String, Role> byName) {
+public record Roles(SortedMap<String, Role> byName, Health.Start health) {
 
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
@@ -53,28 +57,45 @@ public record Roles(SortedMap<String, Role> byName) {
 
   /**
    * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger.
+   * ledger. {@code watcher}: nothing but what every node hosts.
    */
   public static Roles standard() {
-    return new Roles(new TreeMap<>())
+    return new Roles(new TreeMap<>(), HealthState::new)
         .with("contender", Roles::contender)
-        .with("ledger", Roles::ledger);
+        .with("ledger", Roles::ledger)
+        .with("watcher", (id, config) -> (node, spawner) -> {});
   }
 
   /** These roles with one more, or another one of that name. */
   public Roles with(String name, Role role) {
     var more = new TreeMap<>(byName);
     more.put(name, role);
-    return new Roles(more);
+    return new Roles(more, health);
+  }
+
+  /** These roles with other verdicts on heartbeats. */
+  public Roles judging(Health.Start other) {
+    return new Roles(byName, other);
+  }
+
+  /**
+   * Everything that a node hosts.
+   *
+   * @param names its roles, which are all there
+   * @throws SettingsException naming the key of a setting that cannot work
+   */
+  public List<Starter> starters(NodeId id, List<String> names, Config config) {
+    var starters = new ArrayList<Starter>();
+    names.forEach(name -> starters.add(byName.get(name).prepare(id, config)));
+    starters.addAll(ofEveryNode(id, names, config));
+    return starters;
   }
 
   /**
    * What a node of any role hosts: it beats and watches, where {@code troupe.heartbeat.nodes} names
    * those that do. A life is known by the moment of its start.
-   *
-   * @throws SettingsException naming the key of a setting that cannot work
    */
-  static List<Starter> ofEveryNode(NodeId id, List<String> roles, Config config) {
+  private List<Starter> ofEveryNode(NodeId id, List<String> roles, Config config) {
     if (config.getStringList("troupe.heartbeat.nodes").isEmpty()) {
       return List.of();
     }
@@ -88,7 +109,7 @@ public record Roles(SortedMap<String, Role> byName) {
         (node, spawner) ->
             spawner.spawn(
                 HeartbeatKeeper.create(
-                    node, settings, Math.max(1, node.wall().now().toEpochMilli()), about),
+                    node, settings, Math.max(1, node.wall().now().toEpochMilli()), about, health),
                 "heartbeat"));
   }
 

@@ -7,6 +7,7 @@ import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.watching.Watching;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 /** The jobs there are, and every name that a script may use of them. */
 public final class Words {
 
-  private static final List<Job> JOBS = List.of(new Invoicing());
+  private static final List<Job> JOBS = List.of(new Invoicing(), new Watching());
 
   private Words() {}
 

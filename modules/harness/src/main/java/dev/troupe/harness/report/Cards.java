@@ -45,7 +45,9 @@ final class Cards {
     }
     long generations =
         side.timeline().reigns().stream().mapToLong(Reign::generation).distinct().count();
-    facts.add(Texts.count(generations, "generation") + " led");
+    if (generations > 0) {
+      facts.add(Texts.count(generations, "generation") + " led");
+    }
     facts.add(
         "%d calls answered, %d refused, %d unknown"
             .formatted(

@@ -34,6 +34,8 @@ final class Legend {
             new Entry(Signs.diamond("sign solid", 14, 10), "elected"),
             new Entry(Signs.down("sign solid", 14, 10), "stepped down"),
             new Entry(Signs.up("sign solid", 14, 10), "started"),
+            new Entry(Signs.square("sign hollow", 14, 10), "suspects a peer"),
+            new Entry(Signs.square("sign solid", 14, 10), "calls a peer failed"),
             new Entry(Svg.path("batches", "M8 7v6M14 7v6M20 7v6"), "batch begun"),
             new Entry(
                 Svg.group("x")

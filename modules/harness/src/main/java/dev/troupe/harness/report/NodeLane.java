@@ -110,7 +110,7 @@ final class NodeLane implements LaneChart.Lane {
     Map<String, Double> last = new LinkedHashMap<>();
     for (Timeline.Mark mark : timeline.marks()) {
       double x = axis.x(mark.at());
-      String what = mark.event().what();
+      String what = mark.event().what() + mark.event().text("to");
       if (mark.event().node().equals(node)
           && axis.shows(mark.at())
           && x - last.getOrDefault(what, -9.0) > 2) {

@@ -16,11 +16,21 @@ final class Signs {
             switch (mark.event().what()) {
               case "candidate" -> diamond("sign hollow", x, y);
               case "leader-elected" -> diamond("sign solid", x, y);
+              case "level-changed" -> level(mark.event().text("to"), x, y);
               case "stepped-down" -> down("sign solid", x, y);
               case "node-started", "restarted", "node-restarted" -> up("sign solid", x, y);
               default -> null;
             });
     return sign.map(svg -> svg.tip(Moments.text(mark)));
+  }
+
+  /** What the node now calls a peer; that it is well again is told in words alone. */
+  private static Svg level(String level, double x, double y) {
+    return switch (level) {
+      case "SUSPECT" -> square("sign hollow", x, y);
+      case "FAILED" -> square("sign solid", x, y);
+      default -> null;
+    };
   }
 
   /** The head of an arrow that comes from the first point, at the second. */
@@ -36,6 +46,11 @@ final class Signs {
 
   static Svg diamond(String style, double x, double y) {
     return closed(style, x, y - R, x + R, y, x, y + R, x - R, y);
+  }
+
+  static Svg square(String style, double x, double y) {
+    double r = R - 0.5;
+    return closed(style, x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r);
   }
 
   static Svg down(String style, double x, double y) {

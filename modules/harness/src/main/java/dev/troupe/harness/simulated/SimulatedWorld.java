@@ -18,10 +18,12 @@ import dev.troupe.simulation.network.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ public final class SimulatedWorld implements World {
   private final SimulationBuilder builder;
   private final List<Consumer<TraceEvent>> listeners = new ArrayList<>();
   private final List<TraceEvent> early = new ArrayList<>();
+  private final Queue<TraceEvent> unheard = new ArrayDeque<>();
   private Optional<TrafficLog> traffic = Optional.empty();
   private Simulation simulation;
 
@@ -230,12 +233,21 @@ public final class SimulatedWorld implements World {
     report(TraceEvent.of(traceMicros(), node, what, details));
   }
 
-  /** Heard in a step of its own: whoever hears it may stop the node that tells. */
+  /**
+   * Heard in a step of its own: whoever hears it may stop the node that tells. What happens at one
+   * moment is heard in its order, in whatever order the steps come.
+   */
   private void report(TraceEvent event) {
     if (simulation == null) {
       early.add(event);
     } else {
-      post(() -> listeners.forEach(listener -> listener.accept(event)));
+      unheard.add(event);
+      post(this::hear);
     }
+  }
+
+  private void hear() {
+    TraceEvent event = unheard.remove();
+    listeners.forEach(listener -> listener.accept(event));
   }
 }

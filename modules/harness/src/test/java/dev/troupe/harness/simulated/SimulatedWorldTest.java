@@ -192,6 +192,21 @@ class SimulatedWorldTest {
   }
 
   @Test
+  void whatIsDoneAtOneMomentIsHeardInItsOrder() {
+    for (int i = 0; i < 20; i++) {
+      world.pause("mouth");
+      world.resume("mouth");
+      world.link("mouth", "ear", new LinkRule.Stall());
+      world.link("mouth", "ear", new LinkRule.Pass());
+    }
+    pass(1);
+    for (int i = 0; i < 20; i++) {
+      assertThat(names().subList(1 + 4 * i, 5 + 4 * i))
+          .containsExactly("mouth paused", "mouth resumed", "mouth link", "mouth link");
+    }
+  }
+
+  @Test
   void waitingEndsWithTheConditionOrTheLimit() {
     Duration before = world.now();
     assertThat(world.runUntil(() -> heard.size() == 3, Duration.ofSeconds(5))).isTrue();

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The mind: the levels of all peers of one node. Knows no clock: moments are nanoseconds of one
- * monotonic clock, and never go back. Belongs to one actor.
- */
-public final class HealthState {
+/** The mind: the levels of all peers of one node. Knows no clock. */
+public final class HealthState implements Health {
 
   private final HealthSettings settings;
   private final SortedMap<NodeId, PeerHealth> peers = new TreeMap<>();
@@ -26,30 +23,22 @@ public final class HealthState {
     this.checkAt = now + settings.checkInterval().toNanos();
   }
 
-  /** When {@link #check} is due. */
+  @Override
   public long checkAt() {
     return checkAt;
   }
 
-  /** How many times longer than usual this node waits, since it struggles itself; 1 or more. */
+  @Override
   public int patience() {
     return local.patience();
   }
 
-  /**
-   * How a peer stands.
-   *
-   * @throws IllegalArgumentException if it is none of this node's peers
-   */
+  @Override
   public Standing standing(NodeId peer, long now) {
     return peer(peer).standing(now);
   }
 
-  /**
-   * A peer's level, alone.
-   *
-   * @throws IllegalArgumentException if it is none of this node's peers
-   */
+  @Override
   public Level level(NodeId peer) {
     return peer(peer).level();
   }
@@ -69,12 +58,7 @@ public final class HealthState {
     return List.of(new Verdict.Slept(Duration.ofNanos(slept)));
   }
 
-  /**
-   * A beat of a peer came.
-   *
-   * @param reborn it is the first of a new incarnation
-   * @throws IllegalArgumentException if it is none of this node's peers
-   */
+  @Override
   public List<Verdict> beat(NodeId from, boolean reborn, long now) {
     var verdicts = new ArrayList<>(look(now));
     PeerHealth peer = peer(from);
@@ -83,7 +67,7 @@ public final class HealthState {
     return verdicts;
   }
 
-  /** Looks at all silences, if that is due. */
+  @Override
   public List<Verdict> check(long now) {
     var verdicts = new ArrayList<>(look(now));
     if (now < checkAt) {
@@ -102,11 +86,7 @@ public final class HealthState {
     return verdicts;
   }
 
-  /**
-   * A round of this node's own beats was sent.
-   *
-   * @param unheard whether the beats before it are not echoed by most peers
-   */
+  @Override
   public void round(boolean unheard) {
     local.round(unheard);
   }

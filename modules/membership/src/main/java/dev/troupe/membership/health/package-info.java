@@ -28,8 +28,9 @@
  *
  * <p><b>Settings.</b> Those of a profile of {@code troupe.heartbeat} in {@code reference.conf}.
  *
- * <p>A value of the package {@code heartbeat}, which is its protocol.
+ * <p>A value of the package {@code heartbeat}, which is its protocol; other verdicts on the same
+ * beats are another {@link dev.troupe.membership.health.Health}.
  *
- * <p><b>Scenario.</b> {@code gc-pause}.
+ * <p><b>Scenarios.</b> {@code gc-pause}; {@code jittery-network}.
  */
 package dev.troupe.membership.health;

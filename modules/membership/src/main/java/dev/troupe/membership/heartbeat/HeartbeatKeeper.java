@@ -2,6 +2,8 @@ package dev.troupe.membership.heartbeat;
 
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.Peers;
+import dev.troupe.membership.health.Health;
+import dev.troupe.membership.health.HealthState;
 import dev.troupe.membership.heartbeat.Heartbeat.Beat;
 import dev.troupe.membership.heartbeat.Heartbeat.Command;
 import dev.troupe.membership.heartbeat.Heartbeat.Describe;
@@ -42,6 +44,22 @@ public final class HeartbeatKeeper {
    */
   public static Behavior<Command> create(
       NodeContext node, HeartbeatSettings settings, long incarnation, Metadata metadata) {
+    return create(node, settings, incarnation, metadata, HealthState::new);
+  }
+
+  /**
+   * The same with other verdicts.
+   *
+   * @param health judges beats and silences
+   * @throws IllegalArgumentException if the node is not among the configured ones, or the
+   *     incarnation is below 1
+   */
+  public static Behavior<Command> create(
+      NodeContext node,
+      HeartbeatSettings settings,
+      long incarnation,
+      Metadata metadata,
+      Health.Start health) {
     if (incarnation < 1) {
       throw new IllegalArgumentException(
           "incarnation "
@@ -57,7 +75,12 @@ public final class HeartbeatKeeper {
                 timers -> {
                   var state =
                       new HeartbeatState(
-                          node.id(), settings, incarnation, metadata, node.monotonic().nanos());
+                          node.id(),
+                          settings,
+                          incarnation,
+                          metadata,
+                          health,
+                          node.monotonic().nanos());
                   var keeper = new HeartbeatKeeper(node, state, context, timers);
                   keeper.start(settings);
                   return Behaviors.receiveMessage(keeper::receive);

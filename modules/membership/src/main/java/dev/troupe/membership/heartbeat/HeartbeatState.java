@@ -1,7 +1,7 @@
 package dev.troupe.membership.heartbeat;
 
 import dev.troupe.core.node.NodeId;
-import dev.troupe.membership.health.HealthState;
+import dev.troupe.membership.health.Health;
 import dev.troupe.membership.health.Level;
 import dev.troupe.membership.health.Verdict;
 import dev.troupe.membership.heartbeat.Decision.Report;
@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The mind: when to beat, what was heard, what comes back. What silences mean is {@link
- * HealthState}'s business. Moments are nanoseconds of this node's monotonic clock.
+ * The mind: when to beat, what was heard, what comes back. What silences mean is {@link Health}'s
+ * business. Moments are nanoseconds of this node's monotonic clock.
  */
 final class HeartbeatState {
 
@@ -40,7 +40,7 @@ final class HeartbeatState {
   private final long incarnation;
   private final HeartbeatSettings settings;
   private final SortedMap<NodeId, Contact> contacts = new TreeMap<>();
-  private final HealthState health;
+  private final Health health;
   private final Peak arrivals = new Peak();
   private final long[] sentAt = new long[SENDINGS_KEPT];
   private Metadata metadata;
@@ -50,14 +50,19 @@ final class HeartbeatState {
 
   /** A node that has just started. It beats at once, so that its peers know soon. */
   HeartbeatState(
-      NodeId self, HeartbeatSettings settings, long incarnation, Metadata metadata, long now) {
+      NodeId self,
+      HeartbeatSettings settings,
+      long incarnation,
+      Metadata metadata,
+      Health.Start health,
+      long now) {
     this.self = self;
     this.settings = settings;
     this.incarnation = incarnation;
     this.metadata = metadata;
     var peers = settings.neighbours(self);
     peers.forEach(peer -> contacts.put(peer, new Contact(peer)));
-    this.health = new HealthState(settings.health(), peers, now);
+    this.health = health.at(settings.health(), peers, now);
     this.beatAt = now;
   }
 

@@ -31,6 +31,6 @@
  *
  * <p><b>Settings.</b> {@code troupe.heartbeat} in {@code reference.conf}, with three profiles.
  *
- * <p><b>Scenario.</b> {@code gc-pause}.
+ * <p><b>Scenarios.</b> {@code gc-pause}, {@code jittery-network}.
  */
 package dev.troupe.membership.heartbeat;

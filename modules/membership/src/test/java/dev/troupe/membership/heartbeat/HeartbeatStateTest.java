@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troupe.core.node.NodeId;
+import dev.troupe.membership.health.HealthState;
 import dev.troupe.membership.health.Level;
 import dev.troupe.membership.heartbeat.Decision.Report;
 import dev.troupe.membership.heartbeat.Decision.Send;
@@ -31,7 +32,8 @@ class HeartbeatStateTest {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private final HeartbeatState state =
-      new HeartbeatState(N1, HeartbeatSettingsTest.shipped(4, "default"), 3, METADATA, 0);
+      new HeartbeatState(
+          N1, HeartbeatSettingsTest.shipped(4, "default"), 3, METADATA, HealthState::new, 0);
   private long now;
 
   private static Beat beat(NodeId from, long incarnation, long sequence) {

@@ -7,6 +7,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.Desk;
+import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Api extends AllDirectives {
     this.metrics = metrics;
     this.desk = new Desk(system, node, settings.ledger());
     this.view = new ClusterView(system, node, desk, settings);
-    this.peers = new PeersView(system, node);
+    boolean beats = !system.settings().config().getStringList("troupe.heartbeat.nodes").isEmpty();
+    this.peers = new PeersView(system, node, beats);
   }
 
   /** The API of the node. */

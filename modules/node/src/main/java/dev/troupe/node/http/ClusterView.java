@@ -2,6 +2,7 @@ package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election;
 import dev.troupe.consensus.election.Election.Status;
+import dev.troupe.consensus.quorum.Majority;
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,19 +49,23 @@ final class ClusterView {
     if (cluster.selfMember().status() != MemberStatus.up()) {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
+    settings.voters().ifPresent(majority -> addMissing(majority, missing));
+    return missing;
+  }
+
+  private void addMissing(Majority majority, List<String> missing) {
     if (desk.ledger().isEmpty()) {
       missing.add("the ledger on " + settings.ledger());
     }
     var found = new TreeSet<NodeId>();
     voters().stream().filter(v -> voter(v).isPresent()).forEach(found::add);
-    if (!settings.voters().isMetBy(found)) {
+    if (!majority.isMetBy(found)) {
       missing.add("a majority of the voters " + voters() + ", found " + found);
     }
-    return missing;
   }
 
-  private SortedSet<NodeId> voters() {
-    return settings.voters().voters();
+  private List<NodeId> voters() {
+    return settings.voters().map(majority -> List.copyOf(majority.voters())).orElse(List.of());
   }
 
   private Optional<ActorRef<Election.Command>> voter(NodeId id) {

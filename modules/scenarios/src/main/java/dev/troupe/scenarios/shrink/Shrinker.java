@@ -80,8 +80,10 @@ public final class Shrinker {
       faults();
       causes();
       nodes();
-      clients();
-      requests();
+      if (Words.job(script).settings().containsKey(Turns.TURNS)) {
+        clients();
+        requests();
+      }
       times(); // last: a fault as short as can be leaves no room for the rest to become smaller
     } while (!script.equals(before) && plays < mostPlays);
     return new Shrunk(script, seed, check, from, Size.of(script, lasted), plays);
@@ -102,7 +104,7 @@ public final class Shrinker {
 
   private void nodes() {
     firstThatFails(
-        IntStream.range(1, script.nodes())
+        IntStream.range(Words.job(script).fewest(), script.nodes())
             .filter(count -> count >= highestNode())
             .mapToObj(script::withNodes)
             .toList(),

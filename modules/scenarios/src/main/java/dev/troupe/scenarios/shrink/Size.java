@@ -1,6 +1,7 @@
 package dev.troupe.scenarios.shrink;
 
 import dev.troupe.harness.script.Script;
+import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,30 +11,32 @@ import java.util.Locale;
  *
  * @param faults in the script
  * @param nodes contenders
- * @param clients who ask
+ * @param clients who ask; 0 where nobody does
  * @param turns at which one of them does
  * @param lasted world time from the clients' beginning to the end
  */
 public record Size(int faults, int nodes, int clients, int turns, Duration lasted) {
 
   static Size of(Script script, Duration lasted) {
+    boolean asked = Words.job(script).settings().containsKey(Turns.TURNS);
     return new Size(
         script.faults().size(),
         script.nodes(),
-        Turns.clients(script.workload()),
-        Turns.within(script.workload(), lasted).size(),
+        asked ? Turns.clients(script.workload()) : 0,
+        asked ? Turns.within(script.workload(), lasted).size() : 0,
         lasted);
   }
 
-  /** {@code 14 faults, 3 nodes, 8 clients, 412 requests, 10.3 s}. */
+  /** {@code 14 faults, 3 contenders, 8 clients, 412 requests, 10.3 s}. */
   public String text() {
+    String asked =
+        clients == 0 ? "" : count(clients, "client") + ", " + count(turns, "request") + ", ";
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s, %s, %.1f s",
+        "%s, %s, %s%.1f s",
         count(faults, "fault"),
         count(nodes, "contender"),
-        count(clients, "client"),
-        count(turns, "request"),
+        asked,
         lasted.toMillis() / 1e3);
   }
 

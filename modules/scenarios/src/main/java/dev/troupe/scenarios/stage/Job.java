@@ -31,6 +31,11 @@ public interface Job {
    */
   boolean led();
 
+  /** With how many contenders it makes sense at all; default 1. */
+  default int fewest() {
+    return 1;
+  }
+
   /**
    * The nodes, in the order of the report's lanes: {@code node-1} to {@code node-N}, then others
    * whose number is fixed.

@@ -69,10 +69,7 @@ public final class SimulatedStage implements Stage {
       Roles roles, List<NodeSpec> nodes, Config config) {
     var guardians = new LinkedHashMap<String, Function<NodeContext, Behavior<?>>>();
     for (NodeSpec node : nodes) {
-      var starters =
-          node.roles().stream()
-              .map(role -> roles.byName().get(role).prepare(new NodeId(node.id()), config))
-              .toList();
+      var starters = roles.starters(new NodeId(node.id()), node.roles(), config);
       guardians.put(
           node.id(),
           ports ->

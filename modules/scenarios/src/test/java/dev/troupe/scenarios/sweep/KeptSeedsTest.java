@@ -31,9 +31,9 @@ class KeptSeedsTest {
       for (long seed : seeds) {
         // A sweep with or without drawn faults may have kept it.
         for (Script played : List.of(Words.swarmed(script, seed), script)) {
-          var outcome = Player.judge(played, stage, seed);
-          assertThat(outcome.pattern().verdict())
-              .as("%s, seed %d: %s", name, seed, outcome.pattern().checks())
+          var pattern = Player.pattern(played, stage, seed).judged();
+          assertThat(pattern.verdict())
+              .as("%s, seed %d: %s", name, seed, pattern.checks())
               .isNotEqualTo(RunVerdict.BROKEN);
         }
       }

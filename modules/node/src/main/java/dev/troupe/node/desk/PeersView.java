@@ -1,4 +1,4 @@
-package dev.troupe.node.http;
+package dev.troupe.node.desk;
 
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
@@ -7,7 +7,6 @@ import dev.troupe.core.node.Peers;
 import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.membership.heartbeat.Heartbeat.PeerView;
 import dev.troupe.membership.heartbeat.Heartbeat.View;
-import dev.troupe.node.desk.Answer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** What this node makes of its peers by their heartbeats. */
-final class PeersView {
+public final class PeersView {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -25,18 +24,22 @@ final class PeersView {
   private final Peers<Heartbeat.Command> peers;
   private final boolean beats;
 
-  PeersView(ActorSystem<?> system, NodeContext node) {
+  /**
+   * @param system of this node
+   * @param beats whether it has a heartbeat: {@code troupe.heartbeat.nodes} names some
+   */
+  public PeersView(ActorSystem<?> system, NodeContext node, boolean beats) {
     this.system = system;
     this.self = node.id();
     this.peers = node.discovery().peers(Heartbeat.KEY);
-    this.beats = !system.settings().config().getStringList("troupe.heartbeat.nodes").isEmpty();
+    this.beats = beats;
     if (beats) {
       peers.find(self); // looked for from now on, so that the first question finds it
     }
   }
 
   /** 200 with the view, 404 when this node does not beat, 503 when it does not answer yet. */
-  CompletionStage<Answer> answer() {
+  public CompletionStage<Answer> answer() {
     if (!beats) {
       return CompletableFuture.completedFuture(
           Answer.error(404, self + " watches nobody: troupe.heartbeat.nodes names no nodes"));
