@@ -63,6 +63,11 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   @FunctionalInterface
   public interface Member {
     Behavior<Gossip.Command> create(NodeContext node, GossipSettings settings, Profile profile);
+
+    /** What it makes of the settings, before the node starts. */
+    default GossipSettings settings(NodeId node, GossipSettings read) {
+      return read;
+    }
   }
 
   public Roles {
@@ -118,7 +123,7 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
       starters.add(heartbeat(id, roles, config));
     }
     if (!config.getStringList("troupe.gossip.contacts").isEmpty()) {
-      starters.add(gossip(roles, config));
+      starters.add(gossip(id, roles, config));
     }
     return starters;
   }
@@ -142,8 +147,8 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   }
 
   /** It is a member of those who gossip, where {@code troupe.gossip.contacts} names some. */
-  private Starter gossip(List<String> roles, Config config) {
-    var settings = GossipSettings.from(config);
+  private Starter gossip(NodeId id, List<String> roles, Config config) {
+    var settings = member.settings(id, GossipSettings.from(config));
     var profile = new Profile(roles, Node.VERSION, 0, List.of());
     return (node, spawner) -> {
       var gossip = spawner.spawn(member.create(node, settings, profile), "gossip");

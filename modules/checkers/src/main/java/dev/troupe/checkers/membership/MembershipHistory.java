@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param nodes all that were asked for their views, sorted
  * @param changes in the order of time
  * @param rumours in the order in which they were told
+ * @param releases of each member, as all were seen at the begin
  * @param views the last that each node gave after the last fault
  * @param end the newest moment that is told of
  * @param slack by how much later a rumour may arrive on a machine that does other things too
@@ -24,6 +25,7 @@ record MembershipHistory(
     List<String> nodes,
     List<Change> changes,
     List<Rumour> rumours,
+    SortedMap<String, String> releases,
     SortedMap<String, View> views,
     Troubles troubles,
     long end,
@@ -71,7 +73,17 @@ record MembershipHistory(
             .mapToLong(call -> 1000 * fields(call).number("slack-ms"))
             .sum();
     return new MembershipHistory(
-        nodes, changes, rumours, lastViews(history), Troubles.of(history), end, slack);
+        nodes, changes, rumours, releases(history), lastViews(history), Troubles.of(history), end, slack);
+  }
+
+  private static SortedMap<String, String> releases(History history) {
+    var releases = new TreeMap<String, String>();
+    history.calls("view").stream()
+        .filter(it -> it.outcome() == Type.OK)
+        .sorted(Comparator.comparingLong(Call::endIndex))
+        .flatMap(call -> view(call).members().values().stream())
+        .forEach(sight -> releases.putIfAbsent(sight.member(), sight.release()));
+    return releases;
   }
 
   private static SortedMap<String, View> lastViews(History history) {
@@ -114,7 +126,7 @@ record MembershipHistory(
     return last.isEmpty() ? Optional.empty() : Optional.of(last);
   }
 
-  /** Whether this member was told to go; nobody is, in the scripts that there are. */
+  /** Whether this member was ever told to say this. */
   boolean wasTold(String member, long number) {
     return number == 0
         || rumours.stream().anyMatch(it -> it.member().equals(member) && it.number() == number);

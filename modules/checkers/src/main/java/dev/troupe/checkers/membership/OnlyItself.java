@@ -38,12 +38,11 @@ public final class OnlyItself implements Checker {
     if (own.isEmpty()) {
       return CheckResult.unknown(NAME, "nothing to judge: no change was seen");
     }
-    Map<String, String> releases = new TreeMap<>();
     Map<Word, Change> words = new TreeMap<>();
     List<String> evidence = new ArrayList<>();
     for (Change change : own) {
       Sight sight = change.sight();
-      String release = releases.computeIfAbsent(sight.member(), any -> sight.release());
+      String release = seen.releases().getOrDefault(sight.member(), sight.release());
       if (sight.isLeave()) {
         evidence.add(change + ", which was not told to leave");
       } else if (!sight.release().equals(release)) {

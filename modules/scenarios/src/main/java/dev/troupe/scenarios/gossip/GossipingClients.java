@@ -196,18 +196,12 @@ final class GossipingClients implements Clients {
       return;
     }
     switch (event.what()) {
-      case "member-changed" -> {
-        if (nodes.contains(event.node())) {
-          ObjectNode change = Sights.changed(event);
-          change.put("at", event.atMicros() - beginMicros).put("node", event.node());
-          note(1 + nodes.indexOf(event.node()), "changed", change);
-        }
-      }
+      case "member-changed" -> byMember(event, "changed", Sights.changed(event));
       case "gossip-traffic" ->
-          note(
-              FAULTS,
+          byMember(
+              event,
               "traffic",
-              about(event)
+              JSON.objectNode()
                   .put("millis", event.number("millis"))
                   .put("bytes", event.number("bytes")));
       case "crashed", "node-exited", "node-restarted" -> {
@@ -222,6 +216,14 @@ final class GossipingClients implements Clients {
                   .put("to", event.text("to"))
                   .put("rule", event.text("rule")));
       default -> live(event);
+    }
+  }
+
+  /** Not what the liar says: it is no evidence. */
+  private void byMember(TraceEvent event, String function, ObjectNode what) {
+    if (nodes.contains(event.node())) {
+      what.setAll(about(event));
+      note(1 + nodes.indexOf(event.node()), function, what);
     }
   }
 

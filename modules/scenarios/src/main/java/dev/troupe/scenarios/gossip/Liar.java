@@ -73,17 +73,31 @@ final class Liar {
             random);
   }
 
-  /** The standard roles, where the node {@code liar} lies. */
+  /**
+   * The standard roles, where the node {@code liar} lies.
+   *
+   * @param keys gives a node's settings its keys
+   */
   static Roles among(BiFunction<NodeId, GossipSettings, GossipSettings> keys) {
     return Roles.standard()
         .gossiping(
-            (node, settings, profile) ->
-                node.id().name().equals(Gossiping.LIAR)
-                    ? create(node, keys.apply(node.id(), settings), profile)
-                    : GossipKeeper.create(node, keys.apply(node.id(), settings), profile));
+            new Roles.Member() {
+              @Override
+              public GossipSettings settings(NodeId node, GossipSettings read) {
+                return keys.apply(node, read);
+              }
+
+              @Override
+              public Behavior<Gossip.Command> create(
+                  NodeContext node, GossipSettings settings, Profile profile) {
+                return node.id().name().equals(Gossiping.LIAR)
+                    ? lying(node, settings, profile)
+                    : GossipKeeper.create(node, settings, profile);
+              }
+            });
   }
 
-  private static Behavior<Gossip.Command> create(
+  private static Behavior<Gossip.Command> lying(
       NodeContext node, GossipSettings settings, Profile profile) {
     Behavior<Object> behavior =
         Behaviors.setup(

@@ -13,14 +13,19 @@ import dev.troupe.membership.gossip.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What the liar says of the others, one after the other, and of each everything. */
+/**
+ * What the liar says of the others, one after the other, and of each everything. Each lie is newer
+ * than the last and than all that its origin said.
+ */
 final class Lies {
 
   /** The release of no node. */
   static final String RELEASE = "forged";
 
-  /** Newer than what its origin says next. */
+  /** By this many versions a lie is newer than what its origin said; and it is known by it here. */
   private static final long NEWER = 1_000;
 
   private static final int ACCUSERS = 3;
@@ -50,6 +55,7 @@ final class Lies {
 
   private final NodeId self;
   private final boolean sealed;
+  private final SortedMap<NodeId, Entry> heard = new TreeMap<>();
   private int told;
 
   /**
@@ -67,8 +73,10 @@ final class Lies {
 
   /** The next; none while there are too few to lie about. */
   Optional<Made> next(View view) {
-    List<Entry> others =
-        view.entries().stream().filter(entry -> !entry.origin().equals(self)).toList();
+    view.entries().stream()
+        .filter(entry -> entry.version() < NEWER && !entry.origin().equals(self))
+        .forEach(entry -> heard.put(entry.origin(), entry));
+    List<Entry> others = List.copyOf(heard.values());
     if (others.size() <= ACCUSERS) {
       return Optional.empty();
     }
@@ -81,7 +89,7 @@ final class Lies {
     return Optional.of(new Made(kind.shown, victim.origin(), message(lie(kind, victim, accusers))));
   }
 
-  private static List<Entry> lie(Kind kind, Entry victim, List<Entry> accusers) {
+  private List<Entry> lie(Kind kind, Entry victim, List<Entry> accusers) {
     return switch (kind) {
       case PROFILE -> List.of(forged(victim, victim.status(), describing(victim), List.of()));
       case LEAVE -> List.of(forged(victim, Status.LEFT, victim.profile(), List.of()));
@@ -99,11 +107,11 @@ final class Lies {
   }
 
   /** With the signature of what its origin did say. */
-  private static Entry forged(
+  private Entry forged(
       Entry of, Status status, Profile profile, List<Accusation> accusations) {
     return new Entry(
         of.origin(),
-        of.incarnation(),
+        of.incarnation() + told,
         of.version() + NEWER,
         status,
         of.joined(),
@@ -112,10 +120,10 @@ final class Lies {
         of.signature());
   }
 
-  private static Entry failed(Entry victim, List<Entry> accusers) {
+  private Entry failed(Entry victim, List<Entry> accusers) {
     return new Entry(
         victim.origin(),
-        victim.incarnation(),
+        victim.incarnation() + told,
         0,
         Status.DOWN,
         0,
@@ -123,8 +131,8 @@ final class Lies {
         accusers.stream().map(by -> accusation(by, victim)).toList());
   }
 
-  private static Accusation accusation(Entry by, Entry victim) {
-    return new Accusation(by.origin(), victim.origin(), victim.incarnation(), by.signature());
+  private Accusation accusation(Entry by, Entry victim) {
+    return new Accusation(by.origin(), victim.origin(), victim.incarnation() + told, by.signature());
   }
 
   private PeerMessage message(List<Entry> entries) {
