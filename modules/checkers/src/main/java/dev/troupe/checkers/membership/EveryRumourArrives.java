@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a member was told to say of itself, each node knows when nothing has been wrong for ten
- * periods, 5 s, and in the end at the latest. Who knows something newer of the member knows it too;
- * and who starts again says nothing of what it said before.
+ * What a member was told to say of itself, each node knows when all have been connected for ten
+ * periods, 5 s, if only by others; and in the end at the latest. Who knows something newer of the
+ * member knows it too; and who starts again says nothing of what it said before.
  *
  * <p>Unknown when nobody was told anything, or when one that runs did not answer in the end.
  */
@@ -70,7 +70,7 @@ public final class EveryRumourArrives implements Checker {
       Rumour rumour,
       SortedMap<Pair, List<Change>> sights,
       List<String> evidence) {
-    OptionalLong due = seen.troubles().calm(rumour.at(), Times.ARRIVES + seen.slack());
+    OptionalLong due = seen.troubles().connected(rumour.at(), Times.ARRIVES + seen.slack());
     if (due.isEmpty()
         || due.getAsLong() > seen.end()
         || seen.troubles().restarted(rumour.member(), rumour.at(), due.getAsLong())) {

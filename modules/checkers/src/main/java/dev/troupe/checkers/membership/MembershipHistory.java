@@ -73,7 +73,14 @@ record MembershipHistory(
             .mapToLong(call -> 1000 * fields(call).number("slack-ms"))
             .sum();
     return new MembershipHistory(
-        nodes, changes, rumours, releases(history), lastViews(history), Troubles.of(history), end, slack);
+        nodes,
+        changes,
+        rumours,
+        releases(history),
+        lastViews(history),
+        Troubles.of(history, nodes),
+        end,
+        slack);
   }
 
   private static SortedMap<String, String> releases(History history) {

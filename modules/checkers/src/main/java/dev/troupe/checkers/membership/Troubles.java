@@ -17,77 +17,116 @@ final class Troubles {
   /**
    * A time in which nothing changed, the ends included.
    *
-   * @param touched the nodes that were down, stood still, or had a way to or from another that was
-   *     not as it should be
+   * @param touched the nodes that were down, stood still, or had a way to or from another that did
+   *     not carry
+   * @param connected whether each node ran and could reach each other, if only by others
    */
-  private record Stretch(long from, long to, SortedSet<String> touched) {}
+  private record Stretch(long from, long to, SortedSet<String> touched, boolean connected) {}
 
   private record Event(long at, String what, Fields fields) {}
 
+  private final List<String> nodes;
   private final List<Stretch> stretches = new ArrayList<>();
   private final Map<String, List<Long>> starts = new TreeMap<>();
   private final SortedSet<String> down = new TreeSet<>();
+  private final SortedSet<String> paused = new TreeSet<>();
+  private final Map<String, SortedSet<String>> shut = new TreeMap<>();
 
-  static Troubles of(History history) {
+  private Troubles(List<String> nodes) {
+    this.nodes = nodes;
+  }
+
+  /**
+   * @param nodes that pass on what they hear
+   */
+  static Troubles of(History history, List<String> nodes) {
     var events = new ArrayList<Event>();
     for (var call : history.calls("fault")) {
       var fields = MembershipHistory.fields(call);
       events.add(new Event(fields.number("at"), fields.text("what"), fields));
     }
     events.sort(Comparator.comparingLong(Event::at)); // those of one moment in their order
-    var troubles = new Troubles();
-    var wrong = new TreeMap<String, List<String>>();
+    var troubles = new Troubles(nodes);
     long from = Long.MIN_VALUE;
     for (Event event : events) {
-      troubles.stretches.add(new Stretch(from, event.at(), touched(wrong)));
-      from = event.at();
-      troubles.take(event, wrong);
+      if (event.at() > from) {
+        troubles.stretches.add(troubles.stretch(from, event.at()));
+        from = event.at();
+      }
+      troubles.take(event);
     }
-    troubles.stretches.add(new Stretch(from, Long.MAX_VALUE, touched(wrong)));
+    troubles.stretches.add(troubles.stretch(from, Long.MAX_VALUE));
     return troubles;
   }
 
-  private void take(Event event, Map<String, List<String>> wrong) {
+  private void take(Event event) {
     String node = event.fields().text("node");
     switch (event.what()) {
-      case "crashed" -> {
-        down.add(node);
-        wrong.put("down " + node, List.of(node));
-      }
-      case "up" -> {
-        down.remove(node);
-        wrong.remove("down " + node);
-      }
+      case "crashed" -> down.add(node);
+      case "up" -> down.remove(node);
       case "started" -> starts.computeIfAbsent(node, any -> new ArrayList<>()).add(event.at());
-      case "paused" -> wrong.put("paused " + node, List.of(node));
-      case "resumed" -> wrong.remove("paused " + node);
-      case "link" -> {
-        String to = event.fields().text("to");
-        String way = "way " + node + " " + to;
-        switch (event.fields().text("rule")) {
-          case "pass" -> wrong.remove(way);
-          case "reset" -> { // what was under way is lost, and that is all
-            wrong.remove(way);
-            stretches.add(new Stretch(event.at(), event.at(), new TreeSet<>(List.of(node, to))));
-          }
-          default -> wrong.put(way, List.of(node, to));
-        }
-      }
+      case "paused" -> paused.add(node);
+      case "resumed" -> paused.remove(node);
+      case "link" -> link(event, node, event.fields().text("to"));
       default -> {} // of no consequence for who is a member
     }
   }
 
-  private static SortedSet<String> touched(Map<String, List<String>> wrong) {
-    var touched = new TreeSet<String>();
-    wrong.values().forEach(touched::addAll);
-    return touched;
+  private void link(Event event, String from, String to) {
+    SortedSet<String> receivers = shut.computeIfAbsent(from, any -> new TreeSet<>());
+    switch (event.fields().text("rule")) {
+      case "pass", "slow" -> receivers.remove(to);
+      case "reset" -> { // what was under way is lost, and that is all
+        receivers.remove(to);
+        stretches.add(new Stretch(event.at(), event.at(), new TreeSet<>(List.of(from, to)), false));
+      }
+      default -> receivers.add(to);
+    }
   }
 
-  /** The end of the first so long time, not before this moment, in which nothing was wrong. */
-  OptionalLong calm(long moment, long length) {
+  private Stretch stretch(long from, long to) {
+    var touched = new TreeSet<String>(down);
+    touched.addAll(paused);
+    shut.forEach(
+        (sender, receivers) -> {
+          if (!receivers.isEmpty()) {
+            touched.add(sender);
+            touched.addAll(receivers);
+          }
+        });
+    boolean connected =
+        touched.isEmpty() || down.isEmpty() && paused.isEmpty() && reaches(false) && reaches(true);
+    return new Stretch(from, to, touched, connected);
+  }
+
+  /** Whether what the first says can reach all, or what all say the first. */
+  private boolean reaches(boolean backwards) {
+    if (nodes.isEmpty()) {
+      return true;
+    }
+    var unreached = new ArrayList<>(nodes.subList(1, nodes.size()));
+    var reached = new ArrayList<String>(List.of(nodes.getFirst()));
+    for (int i = 0; i < reached.size() && !unreached.isEmpty(); i++) {
+      String here = reached.get(i);
+      var next =
+          unreached.stream()
+              .filter(there -> backwards ? carries(there, here) : carries(here, there))
+              .toList();
+      reached.addAll(next);
+      unreached.removeAll(next);
+    }
+    return unreached.isEmpty();
+  }
+
+  private boolean carries(String from, String to) {
+    return !shut.getOrDefault(from, new TreeSet<>()).contains(to);
+  }
+
+  /** The end of the first so long time, not before this moment, in which all were connected. */
+  OptionalLong connected(long moment, long length) {
     long from = moment;
     for (Stretch stretch : stretches) {
-      if (!stretch.touched().isEmpty() && stretch.to() >= from) {
+      if (!stretch.connected() && stretch.to() >= from) {
         if (stretch.from() >= from + length) {
           break;
         }
