@@ -162,9 +162,13 @@ final class GossipingClients implements Clients {
     }
     world.onTrace(this::see);
     if (world.nodes().contains(Gossiping.LIAR)) {
-      gateway.ask(Gossiping.LIAR, new Describe(Map.of("lies", "from-now-on")), reply -> {});
+      haveItLie();
     }
     turns.begin();
+  }
+
+  private void haveItLie() {
+    gateway.ask(Gossiping.LIAR, new Describe(Map.of("lies", "from-now-on")), reply -> {});
   }
 
   /** Each in its turn, so that what one was told during a cut is not soon replaced. */
@@ -233,6 +237,9 @@ final class GossipingClients implements Clients {
     }
     if (event.what().equals(lives.ready()) && down.remove(event.node())) {
       fault(about(event).put("what", "up"));
+      if (event.node().equals(Gossiping.LIAR)) {
+        world.after(POLL, this::haveItLie);
+      }
     }
   }
 

@@ -107,8 +107,7 @@ final class Lies {
   }
 
   /** With the signature of what its origin did say. */
-  private Entry forged(
-      Entry of, Status status, Profile profile, List<Accusation> accusations) {
+  private Entry forged(Entry of, Status status, Profile profile, List<Accusation> accusations) {
     return new Entry(
         of.origin(),
         of.incarnation() + told,
@@ -132,7 +131,8 @@ final class Lies {
   }
 
   private Accusation accusation(Entry by, Entry victim) {
-    return new Accusation(by.origin(), victim.origin(), victim.incarnation() + told, by.signature());
+    return new Accusation(
+        by.origin(), victim.origin(), victim.incarnation() + told, by.signature());
   }
 
   private PeerMessage message(List<Entry> entries) {
