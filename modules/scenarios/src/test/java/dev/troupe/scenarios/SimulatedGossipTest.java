@@ -35,7 +35,7 @@ class SimulatedGossipTest {
   @Test
   void whoeverLiesIsBelievedWhereNobodySigns() {
     Outcome outcome = judge("poison");
-    assertThat(breaks(outcome, "nobody-failed-needlessly")).isTrue();
+    assertThat(breaks(outcome, "within-budget")).isFalse();
     assertThat(outcome.pattern().figures().get("refused").longValue()).isPositive();
   }
 }

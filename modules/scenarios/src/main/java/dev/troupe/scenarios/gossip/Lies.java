@@ -82,11 +82,12 @@ final class Lies {
     }
     Kind kind = Kind.values()[told % Kind.values().length];
     int number = told / Kind.values().length + kind.ordinal();
-    told++;
     Entry victim = others.get(number % others.size());
     List<Entry> accusers =
         others.stream().filter(entry -> entry != victim).limit(ACCUSERS).toList();
-    return Optional.of(new Made(kind.shown, victim.origin(), message(lie(kind, victim, accusers))));
+    PeerMessage message = message(lie(kind, victim, accusers));
+    told++;
+    return Optional.of(new Made(kind.shown, victim.origin(), message));
   }
 
   private List<Entry> lie(Kind kind, Entry victim, List<Entry> accusers) {
@@ -106,23 +107,23 @@ final class Lies {
     return new Profile(said.roles(), RELEASE, said.load(), said.properties());
   }
 
-  /** With the signature of what its origin did say. */
+  /** With the signature of what its origin did say; or, the second time, with none. */
   private Entry forged(Entry of, Status status, Profile profile, List<Accusation> accusations) {
     return new Entry(
         of.origin(),
-        of.incarnation() + told,
+        of.incarnation() + 1 + told,
         of.version() + NEWER,
         status,
         of.joined(),
         profile,
         accusations,
-        of.signature());
+        told / Kind.values().length % 2 == 0 ? of.signature() : Signature.NONE);
   }
 
   private Entry failed(Entry victim, List<Entry> accusers) {
     return new Entry(
         victim.origin(),
-        victim.incarnation() + told,
+        victim.incarnation() + 1 + told,
         0,
         Status.DOWN,
         0,
@@ -132,7 +133,7 @@ final class Lies {
 
   private Accusation accusation(Entry by, Entry victim) {
     return new Accusation(
-        by.origin(), victim.origin(), victim.incarnation() + told, by.signature());
+        by.origin(), victim.origin(), victim.incarnation() + 1 + told, by.signature());
   }
 
   private PeerMessage message(List<Entry> entries) {
