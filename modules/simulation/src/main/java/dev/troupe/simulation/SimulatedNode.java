@@ -147,7 +147,7 @@ public final class SimulatedNode implements NodeContext {
     simulation.fault("cpu", id.name() + " " + perStep);
     nanosPerStep = perStep.toNanos();
     if (isUp()) {
-      life.cpu().nanosPerStep(nanosPerStep);
+      life.nanosPerStep(nanosPerStep);
     }
   }
 
@@ -211,7 +211,7 @@ public final class SimulatedNode implements NodeContext {
     life =
         new Life(
             simulation.loop(), new NodeSurroundings(simulation, this), systemName, stream("pekko"));
-    life.cpu().nanosPerStep(nanosPerStep);
+    life.nanosPerStep(nanosPerStep);
     life.start(guardian.apply(this), config);
   }
 

@@ -108,6 +108,15 @@ final class Faults {
     return all;
   }
 
+  /** The times at which a node came up again. */
+  List<Long> starts(String node) {
+    var course = node(node);
+    return course.moments().stream()
+        .filter(at -> at > Long.MIN_VALUE && course.at(at - 1) == Condition.DOWN)
+        .filter(at -> course.at(at) != Condition.DOWN)
+        .toList();
+  }
+
   /** The times at which a node went down. */
   List<Long> deaths(String node) {
     return losses.getOrDefault(node, List.of());

@@ -27,6 +27,9 @@ final class Hearing {
     }
   }
 
+  /** The peer does not know where its observer is. */
+  private record Search(long from, long to) {}
+
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Long> losses;
 
@@ -39,20 +42,58 @@ final class Hearing {
     moments.addAll(ran.moments());
     moments.addAll(hears.moments());
     moments.addAll(way.moments());
+    var searches = new ArrayList<Search>();
+    for (String node : List.of(peer, observer)) {
+      for (long start : faults.starts(node)) {
+        var search = new Search(start, found(faults, peer, observer, start));
+        searches.add(search);
+        moments.addAll(List.of(search.from(), search.to()));
+      }
+    }
     moments.add(Long.MAX_VALUE);
     moments.remove(Long.MIN_VALUE);
     long from = EVER;
     long backlog = EVER;
     for (long to : moments) {
+      long begin = from;
       Way now = way.at(from);
       boolean speaks =
-          ran.at(from) == Condition.UP && hears.at(from) != Condition.DOWN && now.open();
+          ran.at(from) == Condition.UP
+              && hears.at(from) != Condition.DOWN
+              && now.open()
+              && searches.stream().noneMatch(it -> it.from() <= begin && begin < it.to());
       var stretch = new Stretch(from, to, speaks, now, backlog);
       stretches.add(stretch);
       backlog =
           speaks && stretch.slowest() > 0 ? Math.max(backlog, to + stretch.slowest()) : backlog;
       from = to;
     }
+  }
+
+  /**
+   * When after a start of either the peer knows where its observer is. Word of that comes by the
+   * way back, when that has been open for as long as it takes.
+   */
+  private static long found(Faults faults, String peer, String observer, long start) {
+    var back = faults.way(observer, peer);
+    var breaks = faults.losses(observer, peer);
+    long open = Long.MAX_VALUE;
+    for (long edge : back.moments()) {
+      Long next = back.moments().higher(edge);
+      long end = next == null ? Long.MAX_VALUE : next;
+      Way way = back.at(edge);
+      if (end <= start || !way.open()) {
+        open = Long.MAX_VALUE;
+        continue;
+      }
+      long begin = Math.max(edge, start);
+      open = open == Long.MAX_VALUE || breaks.contains(edge) ? begin : open;
+      long found = Math.max(begin, open + way.latency() + way.jitter());
+      if (found < end) {
+        return found;
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   /**

@@ -45,7 +45,7 @@ final class Levels {
 
   /** A node that has died since knows nobody any more. */
   Held of(String node, String peer, long moment) {
-    Held known = held.getOrDefault(node, Map.of()).getOrDefault(peer, NOTHING);
+    Held known = held.getOrDefault(node, new TreeMap<>()).getOrDefault(peer, NOTHING);
     boolean died =
         history.faults().deaths(node).stream()
             .anyMatch(death -> death > known.since() && death <= moment);

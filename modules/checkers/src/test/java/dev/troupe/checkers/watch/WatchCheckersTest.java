@@ -89,6 +89,18 @@ class WatchCheckersTest {
   }
 
   @Test
+  void whoStartsAnewMustFindItsObserverByTheWayBack() {
+    var cut = Story.calm().fault(10, "crashed", 2).fault(12, "up", 2).link(12, 1, 2, "stall");
+    needed(cut.fails(14.7, 1, 2));
+    var clear = Story.calm().fault(10, "crashed", 2).fault(12, "up", 2).link(13, 1, 2, "stall");
+    needless(clear.fails(14.7, 1, 2));
+    var healed = Story.calm().link(11, 1, 2, "drop").fault(10, "crashed", 2).fault(12, "up", 2);
+    needless(healed.link(13, 1, 2, "pass").fails(15, 1, 2));
+    var slow = Story.calm().slow(5, 1, 2, 1000, 1500).fault(10, "crashed", 2).fault(12, "up", 2);
+    needed(slow.fails(14.7, 1, 2));
+  }
+
+  @Test
   void whatWasUnderWayOnASlowWayMayBeLost() {
     needed(Story.calm().slow(5, 2, 1, 1000, 2000).link(20, 2, 1, "drop").fails(22.5, 1, 2));
     needless(Story.calm().slow(5, 2, 1, 1000, 2000).fault(20, "paused", 2).fails(22.5, 1, 2));

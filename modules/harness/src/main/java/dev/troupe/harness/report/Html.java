@@ -10,6 +10,7 @@ import static j2html.TagCreator.title;
 import j2html.Config;
 import j2html.rendering.FlatHtml;
 import j2html.tags.DomContent;
+import j2html.tags.Tag;
 import j2html.tags.specialized.HtmlTag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,8 +44,15 @@ final class Html {
    * @throws UncheckedIOException naming the file when it cannot be written
    */
   static void write(HtmlTag page, Path file) {
+    write(text(page), file);
+  }
+
+  /**
+   * @throws UncheckedIOException naming the file when it cannot be written
+   */
+  static void write(String text, Path file) {
     try {
-      Files.writeString(file, text(page));
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the report %s cannot be written: %s. Name a folder that exists, is writable and has room."
@@ -54,17 +62,26 @@ final class Html {
   }
 
   static String text(HtmlTag page) {
+    return "<!DOCTYPE html>\n" + xml(page);
+  }
+
+  static String xml(Tag<?> element) {
     try {
-      StringBuilder html = new StringBuilder("<!DOCTYPE html>\n");
-      page.render(FlatHtml.into(html, Config.defaults().withEmptyTagsClosed(true)));
-      return html.append('\n').toString();
+      StringBuilder xml = new StringBuilder();
+      element.render(FlatHtml.into(xml, Config.defaults().withEmptyTagsClosed(true)));
+      return xml.append('\n').toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Of pages: that of plots, and the rest. */
   static String css() {
-    try (InputStream css = Html.class.getResourceAsStream("report.css")) {
+    return css("plot.css") + css("report.css");
+  }
+
+  static String css(String name) {
+    try (InputStream css = Html.class.getResourceAsStream(name)) {
       return new String(css.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ final class PlotAxis {
   private static final int TICKS = 8;
 
   private final boolean logarithmic;
+  private final boolean zero;
   private final double low;
   private final double high;
   private final double from;
@@ -25,10 +26,10 @@ final class PlotAxis {
     this.logarithmic = logarithmic;
     this.from = from;
     this.to = to;
+    this.zero = logarithmic && DoubleStream.of(values).anyMatch(v -> v <= 0);
     double most = DoubleStream.of(values).max().orElse(1);
     if (logarithmic) {
       double least = DoubleStream.of(values).filter(v -> v > 0).min().orElse(1);
-      boolean zero = DoubleStream.of(values).anyMatch(v -> v <= 0);
       this.low = Math.floor(Math.log10(least) + 1e-9) - (zero ? 1 : 0);
       this.high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(most, least)) - 1e-9));
     } else {
@@ -62,7 +63,11 @@ final class PlotAxis {
         .orElse(10 * power);
   }
 
-  static String label(double value) {
+  /** What stands at a tick. Below all powers of ten that were met stands 0. */
+  String label(double value) {
+    if (zero && Math.log10(value) < low + 1e-9) {
+      return "0";
+    }
     double size = Math.abs(value);
     return size != 0 && (size < 0.01 || size >= 1e6)
         ? String.format(Locale.ROOT, "%.0e", value)

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 /** A plot as a picture. */
 final class PlotChart {
 
-  private static final double WIDTH = 1100;
-  private static final double HEIGHT = 440;
+  static final double WIDTH = 1100;
+  static final double HEIGHT = 440;
   private static final double LEFT = 70;
   private static final double RIGHT = WIDTH - 20;
   private static final double TOP = 16;
@@ -41,12 +41,12 @@ final class PlotChart {
     for (double tick : x.ticks()) {
       chart.with(
           Svg.line("grid-line", x.at(tick), TOP, x.at(tick), BOTTOM),
-          Svg.text("tick", x.at(tick), BOTTOM + 17, PlotAxis.label(tick)));
+          Svg.text("tick", x.at(tick), BOTTOM + 17, x.label(tick)));
     }
     for (double tick : y.ticks()) {
       chart.with(
           Svg.line("grid-line", LEFT, y.at(tick), RIGHT, y.at(tick)),
-          Svg.text("tick end", LEFT - 8, y.at(tick) + 4, PlotAxis.label(tick)));
+          Svg.text("tick end", LEFT - 8, y.at(tick) + 4, y.label(tick)));
     }
     chart.with(
         Svg.text("axis-name end", RIGHT, HEIGHT - 12, plot.x().label()),

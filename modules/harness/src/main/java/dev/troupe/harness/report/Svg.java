@@ -1,5 +1,7 @@
 package dev.troupe.harness.report;
 
+import static j2html.TagCreator.rawHtml;
+
 import j2html.tags.ContainerTag;
 import java.util.Locale;
 
@@ -44,6 +46,16 @@ final class Svg extends ContainerTag<Svg> {
         .attr("x", px(x))
         .attr("y", px(y))
         .withText(Texts.clean(text));
+  }
+
+  /** A style sheet of ours, for a picture that stands alone. */
+  static Svg style(String css) {
+    return new Svg("style").with(rawHtml(css));
+  }
+
+  /** Where a chart within a chart is. */
+  Svg at(double x, double y, double width, double height) {
+    return attr("x", px(x)).attr("y", px(y)).attr("width", px(width)).attr("height", px(height));
   }
 
   /** What a browser shows when the pointer rests on the element. */

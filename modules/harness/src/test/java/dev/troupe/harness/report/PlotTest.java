@@ -86,4 +86,34 @@ class PlotTest {
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))));
   }
+
+  @Test
+  void zeroIsCalledZeroOnALogarithmicAxis() {
+    var axis = new PlotAxis(true, new double[] {0, 0.02, 300}, 100, 0);
+    assertThat(axis.label(axis.ticks().getFirst())).isEqualTo("0");
+    assertThat(axis.label(axis.ticks().get(1))).isEqualTo("0.01");
+    assertThat(new PlotAxis(true, new double[] {0.01, 1}, 100, 0).label(0.01)).isEqualTo("0.01");
+  }
+
+  @Test
+  void aPictureNeedsNoPageAndNoOtherFile() throws Exception {
+    String hostile = "<script>alert(1)</script> & \"\u0000";
+    var curve = new Curve(hostile, List.of(new Point(1, 0, hostile), new Point(2, 5, "")));
+    String svg =
+        Html.xml(
+            PlotImage.draw(
+                new Plot(
+                    hostile,
+                    new Scale(hostile, false),
+                    new Scale(hostile, true),
+                    List.of(curve, curve, curve, curve))));
+    assertThat(svg).contains("--k0:").doesNotContain("<script", "href", "url(");
+    var root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)))
+            .getDocumentElement();
+    assertThat(root.getTagName()).isEqualTo("svg");
+    assertThat(root.getAttribute("xmlns")).isEqualTo("http://www.w3.org/2000/svg");
+  }
 }

@@ -35,4 +35,9 @@ public record Accusation(NodeId accuser, NodeId accused, long incarnation, Signa
         ? List.of(accuser, accused, incarnation)
         : List.of(accuser, accused, incarnation, signature);
   }
+
+  /** Whether it is of this incarnation of the accused. */
+  boolean isOf(Entry entry) {
+    return entry.origin().equals(accused) && entry.incarnation() == incarnation;
+  }
 }

@@ -15,13 +15,21 @@ import java.util.function.Function;
 final class Comparison {
 
   // Of what does not fit, the members that are here longest come first: they are whom most refer
-  // to. What was sent is known the next time, so the rest follows.
+  // to. Before them comes who has the last place, so that a newcomer takes one after it. What was
+  // sent is known the next time, so the rest follows.
   private static final Comparator<Entry> OLDEST_FIRST =
       Comparator.comparingLong(Entry::incarnation).thenComparing(Entry::origin);
+
+  /** About. */
+  private static final int RANGE_BYTES = 16;
+
+  private static final Comparator<Entry> LAST_PLACE =
+      Comparator.comparingLong(Entry::joined).thenComparing(Entry::origin);
 
   private final View view;
   private final Function<NodeId, Optional<Entry>> known;
   private final int listed;
+  private final int mostRanges;
   private final List<Entry> owed = new ArrayList<>();
   private final List<NodeId> wanted = new ArrayList<>();
   private final List<Range> ranges = new ArrayList<>();
@@ -29,12 +37,14 @@ final class Comparison {
 
   /**
    * @param known also the tombstones, which the view has not
-   * @param listed up to what size a range is listed
+   * @param settings up to what size a range is listed, and how large a message is: an eighth of it
+   *     is for ranges
    */
-  Comparison(View view, Function<NodeId, Optional<Entry>> known, int listed) {
+  Comparison(View view, Function<NodeId, Optional<Entry>> known, GossipSettings settings) {
     this.view = view;
     this.known = known;
-    this.listed = listed;
+    this.listed = settings.listed();
+    this.mostRanges = settings.messageLimit() / (8 * RANGE_BYTES);
   }
 
   /** The other one wants this, or holds an older one. */
@@ -42,19 +52,29 @@ final class Comparison {
     owed.add(entry);
   }
 
-  /** The other one sums a range up so. */
-  void compare(Range theirs) {
+  /**
+   * The other one sums ranges up so. Where many differ, a few are split; the rest is for the next
+   * exchanges, or all would be begun and none would fit to the end.
+   *
+   * @param turn another each time, so that none is always the rest
+   */
+  void compare(List<Range> theirs, int turn) {
+    for (int i = 0; i < theirs.size(); i++) {
+      compare(theirs.get(Math.floorMod(turn + i, theirs.size())));
+    }
+  }
+
+  private void compare(Range theirs) {
     Range mine = view.range(theirs.depth(), theirs.prefix());
     if (mine.equals(theirs)) {
       return;
     }
-    List<Range> parts = view.split(mine.depth(), mine.prefix());
-    if (mine.size() <= listed || parts.isEmpty()) {
+    if (mine.size() <= listed || !View.isSplittable(mine)) {
       listings.add(listing(mine));
     } else if (theirs.size() <= listed) {
       ranges.add(mine); // the other one has less to list
-    } else {
-      ranges.addAll(parts);
+    } else if (ranges.size() < mostRanges) {
+      ranges.addAll(view.split(mine.depth(), mine.prefix()));
     }
   }
 
@@ -89,6 +109,7 @@ final class Comparison {
   void answer(Letter letter) {
     wanted.forEach(letter::want);
     owed.sort(OLDEST_FIRST);
+    owed.stream().max(LAST_PLACE).ifPresent(last -> owed.addFirst(owed.remove(owed.indexOf(last))));
     for (Entry entry : owed) {
       if (!letter.add(entry)) {
         break;

@@ -70,6 +70,20 @@ public record Entry(
     return BY_AGE.compare(this, other) > 0;
   }
 
+  /** Whether it is no news to who knows the other one, which has the same origin. */
+  boolean saysTheSameAs(Entry other) {
+    boolean bothDown = status == Status.DOWN && other.status == Status.DOWN;
+    return bothDown ? incarnation == other.incarnation : equals(other);
+  }
+
+  /** Whether the origin says the same of itself in both. */
+  boolean differsInAccusationsOnly(Entry other) {
+    return incarnation == other.incarnation
+        && status == other.status
+        && joined == other.joined
+        && profile.equals(other.profile);
+  }
+
   /** The newer of two entries of one origin. */
   public Entry merge(Entry other) {
     return other.isNewerThan(this) ? other : this;

@@ -119,7 +119,16 @@ public final class Gossip {
       List<Range> ranges,
       List<Listing> listings,
       List<NodeId> wanted)
-      implements Plain {}
+      implements Plain {
+
+    /**
+     * Whether the entries are new to the sender too, and not what a comparison found: rumours go
+     * along with the sum of the whole view.
+     */
+    boolean carriesRumours() {
+      return ranges.size() == 1 && ranges.getFirst().depth() == 0;
+    }
+  }
 
   /**
    * Are you there?

@@ -30,6 +30,7 @@ public final class GossipState {
   private Notary notary;
   private long gossipAt;
   private long leftAt;
+  private int turn;
 
   /** A member that starts; nothing is signed. */
   public GossipState(
@@ -109,7 +110,10 @@ public final class GossipState {
       members.sweep(now);
       post.report(now);
       live(now);
-      partners(random).forEach(partner -> open(partner, now));
+      List<NodeId> partners = partners(random);
+      for (int i = 0; i < partners.size(); i++) {
+        open(partners.get(i), post.openingLimit(partners.size() - i, now), now);
+      }
     }
     return post.take();
   }
@@ -189,8 +193,11 @@ public final class GossipState {
   private void live(long now) {
     switch (me().status()) {
       case JOINING -> {
-        boolean alone = settings.contacts().stream().allMatch(self::equals);
-        if (alone || view().size() > 1 || now - startedAt >= settings.aloneAfter().toNanos()) {
+        // Who knows all contacts, and nobody that is up, is at the beginning of the cluster.
+        boolean all = settings.contacts().stream().allMatch(c -> view().find(c).isPresent());
+        boolean some = view().entries().stream().anyMatch(e -> e.status() == Status.UP);
+        boolean alone = now - startedAt >= settings.aloneAfter().toNanos();
+        if (all || some || alone) {
           members.write(me().with(Status.UP, members.nextPlace()), now);
         }
       }
@@ -227,24 +234,27 @@ public final class GossipState {
     return partners;
   }
 
-  private void open(NodeId partner, long now) {
-    Letter letter = new Letter(self, true, post.limit(now));
+  private void open(NodeId partner, int limit, long now) {
+    Letter letter = new Letter(self, true, limit);
     if (letter.add(view().range())) {
       members.failed(partner).ifPresent(letter::add); // it lives, and may not hear of it otherwise
       members.spread(letter, List.of());
       post.send(partner, letter.exchange(), now);
+    } else {
+      post.withhold();
     }
   }
 
   private void answer(Exchange exchange, long now) {
-    List<Entry> newer = members.merge(exchange.entries(), exchange.from(), now);
-    var comparison = new Comparison(view(), members::find, settings.listed());
+    List<Entry> newer =
+        members.merge(exchange.entries(), exchange.from(), exchange.carriesRumours(), now);
+    var comparison = new Comparison(view(), members::find, settings);
     newer.forEach(comparison::owe);
     exchange.wanted().forEach(origin -> members.find(origin).ifPresent(comparison::owe));
     exchange.listings().forEach(comparison::compare);
     Letter letter = news(exchange, now);
     if (letter.isBlank()) {
-      exchange.ranges().forEach(comparison::compare);
+      comparison.compare(exchange.ranges(), turn++);
     }
     comparison.answer(letter);
     if (!letter.isBlank()) {

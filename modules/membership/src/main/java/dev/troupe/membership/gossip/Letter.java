@@ -8,6 +8,8 @@ import java.util.List;
 /** A step of an exchange while it is written: it takes what fits. */
 final class Letter {
 
+  private static final int SMALLEST = 24;
+
   private final NodeId from;
   private final boolean opening;
   private final List<Entry> entries = new ArrayList<>();
@@ -46,6 +48,11 @@ final class Letter {
 
   boolean want(NodeId origin) {
     return add(wanted, origin, Sizes.of(origin));
+  }
+
+  /** Whether not even the smallest entry fits any more: whoever has many need not try them all. */
+  boolean isFull() {
+    return left < SMALLEST;
   }
 
   boolean isBlank() {

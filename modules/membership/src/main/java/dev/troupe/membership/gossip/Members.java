@@ -6,6 +6,7 @@ import dev.troupe.membership.gossip.Effect.Tell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a member knows of all, itself included, and what it concludes from it. */
 final class Members {
@@ -84,6 +85,7 @@ final class Members {
     me = scrutiny.sign(next);
     suspicions.heard(before.accusations(), me, now);
     post.rise(me.incarnation());
+    rumours.add(self);
     put(me);
   }
 
@@ -95,29 +97,35 @@ final class Members {
 
   private void put(Entry entry) {
     view = entry.status().isGone() ? view.without(entry.origin()) : view.with(entry);
-    rumours.add(entry.origin());
     post.add(new Tell(entry));
   }
 
   /**
    * @param from who brings them
+   * @param hot whether these are rumours, which this member spreads too. What a comparison found
+   *     most others know: a newcomer that told all of it would do nothing else for a minute (Demers
+   *     et al. 1987, §1.5)
    * @return what is newer here than what came
    */
-  List<Entry> merge(List<Entry> entries, NodeId from, long now) {
+  List<Entry> merge(List<Entry> entries, NodeId from, boolean hot, long now) {
     List<Entry> newer = new ArrayList<>();
     for (Entry entry : entries) {
       Optional<Entry> known = find(entry.origin());
+      boolean same = known.filter(entry::saysTheSameAs).isPresent();
+      if (hot && same) {
+        rumours.told(entry.origin(), enough()); // it is on its way without this member
+      }
       if (known.isPresent() && known.get().isNewerThan(entry)) {
         newer.add(known.get());
-      } else if (isNews(entry, known) && isBelieved(entry, known, from, now)) {
-        hear(entry, now);
+      } else if (changes(entry, known) && isBelieved(entry, known, from, now)) {
+        hear(entry, hot && !same && isNews(entry, known, now), now);
       }
     }
     return newer;
   }
 
   /** Not when somebody unknown has gone: who comes with old word of it will meet who knows. */
-  private boolean isNews(Entry entry, Optional<Entry> known) {
+  private boolean changes(Entry entry, Optional<Entry> known) {
     return known
         .map(mine -> entry.isNewerThan(mine) || entry.origin().equals(self) && !entry.equals(mine))
         .orElse(!entry.status().isGone());
@@ -129,8 +137,11 @@ final class Members {
     return refusal.isEmpty();
   }
 
-  private void hear(Entry entry, long now) {
+  private void hear(Entry entry, boolean hot, long now) {
     if (!entry.origin().equals(self)) {
+      if (hot) {
+        rumours.add(entry.origin());
+      }
       accept(entry, now);
     } else if (me.status() != Status.LEFT) {
       refute(entry.incarnation(), self, now); // a former life, or others took it for dead
@@ -160,14 +171,10 @@ final class Members {
   // Accusations
 
   void accuse(Accusation accusation, long now) {
-    boolean current =
-        view.find(accusation.accused())
-            .filter(entry -> entry.incarnation() == accusation.incarnation())
-            .isPresent();
-    if (current
+    if (isNeeded(accusation, now)
         && !me.accuses(accusation.accused(), accusation.incarnation())
-        && me.accusations().size() < MOST_ACCUSED) {
-      var standing = new ArrayList<>(me.accusations());
+        && current().size() < MOST_ACCUSED) {
+      List<Accusation> standing = current();
       standing.add(scrutiny.sign(accusation));
       write(me.accusing(standing), now);
       post.add(new Report("member-suspected", "member", accusation.accused().name()));
@@ -176,15 +183,49 @@ final class Members {
 
   /** This one is there. */
   void withdraw(NodeId accused, long now) {
-    if (me.accusations().stream().anyMatch(a -> a.accused().equals(accused))) {
-      stand(me.accusations().stream().filter(a -> !a.accused().equals(accused)).toList(), now);
+    if (!me.accusations().isEmpty()) {
+      retract(own -> own.accused().equals(accused), now);
     }
   }
 
-  private void stand(List<Accusation> standing, long now) {
-    if (standing.size() < me.accusations().size()) {
-      write(me.accusing(standing), now);
+  private void retract(Predicate<Accusation> which, long now) {
+    List<Accusation> current = current();
+    if (current.removeIf(which)) {
+      write(me.accusing(current), now);
     }
+  }
+
+  /**
+   * This member's own that can still count. One of a member that has gone or started anew says
+   * nothing any more, and is left out by the next write: a write for each is news to all.
+   */
+  private List<Accusation> current() {
+    List<Accusation> current = new ArrayList<>(me.accusations());
+    current.removeIf(own -> !isCurrent(own));
+    return current;
+  }
+
+  /**
+   * Whether others must hear of it soon. One accusation more than it takes to fail a member changes
+   * nothing; when many vanish at once those are most of all that is said.
+   */
+  private boolean isNews(Entry entry, Optional<Entry> known, long now) {
+    if (known.filter(entry::differsInAccusationsOnly).isEmpty()) {
+      return true;
+    }
+    List<Accusation> before = known.get().accusations();
+    return entry.accusations().stream().anyMatch(a -> !before.contains(a) && isNeeded(a, now))
+        || before.stream().anyMatch(a -> !entry.accusations().contains(a) && isCurrent(a));
+  }
+
+  private boolean isCurrent(Accusation accusation) {
+    return view.find(accusation.accused()).filter(accusation::isOf).isPresent();
+  }
+
+  private boolean isNeeded(Accusation accusation, long now) {
+    return isCurrent(accusation)
+        && suspicions.against(accusation.accused(), accusation.incarnation(), now).size()
+            < settings.accusers();
   }
 
   private List<Accusation> against(Entry accused, long now) {
@@ -197,7 +238,7 @@ final class Members {
     if (scrutiny.isToRenew(me) && me.status() != Status.LEFT) {
       write(me.again(), now);
     }
-    stand(me.accusations().stream().filter(own -> stands(own, now)).toList(), now);
+    retract(own -> isOld(own, now), now);
     for (NodeId accused : suspicions.accused()) {
       view.find(accused)
           .filter(entry -> !accused.equals(self) && isProven(entry, now))
@@ -205,28 +246,39 @@ final class Members {
     }
   }
 
-  /** Whether an accusation is of a member's present incarnation, and not too old. */
-  private boolean stands(Accusation own, long now) {
-    return view.find(own.accused()).filter(entry -> against(entry, now).contains(own)).isPresent();
+  private boolean isOld(Accusation own, long now) {
+    return !suspicions.against(own.accused(), own.incarnation(), now).contains(own);
   }
 
   private boolean isProven(Entry accused, long now) {
     int needed = Math.max(1, Math.min(settings.accusers(), view.size() - 1));
     long since = suspicions.since(accused.origin(), accused.incarnation(), now);
-    List<Accusation> evidence = against(accused, now);
+    List<Accusation> evidence = evidence(accused, now);
     return evidence.size() >= needed
         && now - since >= settings.suspicionTime().toNanos()
         && scrutiny.convinces(accused.origin(), evidence, view);
   }
 
+  /** As much as it takes, and no more: all will hear of it. */
+  private List<Accusation> evidence(Entry accused, long now) {
+    List<Accusation> all = against(accused, now);
+    return all.subList(0, Math.min(all.size(), settings.accusers()));
+  }
+
   private void fail(Entry entry, long now) {
-    List<Accusation> evidence = against(entry, now);
+    List<Accusation> evidence = evidence(entry, now);
+    rumours.add(entry.origin());
     accept(entry.down(evidence), now);
     post.add(
         new Report("member-failed", "member", entry.origin().name(), "accusers", evidence.size()));
   }
 
   // Rumours
+
+  /** How often something is told. */
+  private int enough() {
+    return (int) Math.ceil(settings.hotness() * Math.log(view.size() + 1) / Math.log(2));
+  }
 
   /**
    * Adds what is new to a letter.
@@ -235,10 +287,13 @@ final class Members {
    * @return whether there was something
    */
   boolean spread(Letter letter, List<Entry> told) {
-    int enough = (int) Math.ceil(settings.hotness() * Math.log(view.size() + 1) / Math.log(2));
+    int enough = enough();
     boolean some = false;
     List<NodeId> known = told.stream().map(Entry::origin).toList();
     for (NodeId origin : enough > 0 ? rumours.hot() : List.<NodeId>of()) {
+      if (letter.isFull()) {
+        break;
+      }
       Optional<Entry> entry = known.contains(origin) ? Optional.empty() : find(origin);
       if (entry.isPresent() && letter.add(entry.get())) {
         rumours.told(origin, enough);

@@ -81,6 +81,15 @@ final class Post {
     return Math.min(settings.messageLimit(), left) - seals.size();
   }
 
+  /**
+   * How large each of so many openings may be now. Half of the budget is left for answers: whoever
+   * opens more than can be finished spends all on beginnings, and nobody learns anything.
+   */
+  int openingLimit(int openings, long now) {
+    int each = (allowance.left(now) - settings.budget() / 2) / openings;
+    return Math.min(settings.messageLimit(), each) - seals.size();
+  }
+
   /** Sends it, unless the budget is spent: then it is lost like any message. */
   void send(NodeId to, Plain message, long now) {
     int size = Sizes.of(message) + seals.size();
@@ -89,8 +98,13 @@ final class Post {
       bytes += size;
       effects.add(new Send(to, seals.seal(to, message)));
     } else {
-      withheld++;
+      withhold();
     }
+  }
+
+  /** For want of budget something is not said. */
+  void withhold() {
+    withheld++;
   }
 
   void add(Effect effect) {

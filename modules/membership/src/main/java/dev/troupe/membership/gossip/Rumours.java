@@ -2,8 +2,8 @@ package dev.troupe.membership.gossip;
 
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,9 +21,9 @@ final class Rumours {
 
   /** Told least first. */
   List<NodeId> hot() {
-    List<NodeId> hot = new ArrayList<>(told.keySet());
-    hot.sort(Comparator.comparing(told::get));
-    return hot;
+    List<Map.Entry<NodeId, Integer>> hot = new ArrayList<>(told.entrySet());
+    hot.sort(Map.Entry.comparingByValue());
+    return hot.stream().map(Map.Entry::getKey).toList();
   }
 
   /**

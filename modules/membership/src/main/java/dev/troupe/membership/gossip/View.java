@@ -122,13 +122,20 @@ public final class View {
     return all;
   }
 
-  /** The parts of a range; none when it cannot be split. */
+  static boolean isSplittable(Range range) {
+    return range.depth() < DEEPEST;
+  }
+
+  /** The parts of a range that can be split. */
   List<Range> split(int depth, long prefix) {
-    List<Range> parts = new ArrayList<>(PARTS);
-    for (int digit = 0; depth < DEEPEST && digit < PARTS; digit++) {
-      parts.add(range(depth + 1, prefix << BITS | digit));
+    Node node = part(depth, prefix);
+    Branch whole = node instanceof Branch b ? b : divided(((Leaf) node).entries(), depth);
+    List<Range> ranges = new ArrayList<>(PARTS);
+    for (Node part : whole.parts()) {
+      long digits = prefix << BITS | ranges.size();
+      ranges.add(new Range(depth + 1, digits, part.size(), part.fingerprint()));
     }
-    return parts;
+    return ranges;
   }
 
   private Node part(int depth, long prefix) {

@@ -47,9 +47,12 @@
  * fingerprint of its view, and what is new. If the other's view has the same fingerprint then, that
  * was all. Else it answers with what is new there; and if that was not it, the two compare their
  * views by ranges of hashed ids, sixteen parts at a time, down to small ranges whose versions they
- * list. No step remembers the one before; a lost message costs one exchange. Tombstones are no part
- * of the comparison: they are shown to who still holds the member for one, so they may be forgotten
- * at different times.
+ * list. No step remembers the one before; a lost message costs one exchange. Where much differs, a
+ * few ranges are split at a time and the rest is left to the next exchanges, and openings leave
+ * half of the budget to answers: else all would be begun and nothing finished. What a comparison
+ * found is not told on, and neither are accusations beyond those that fail a member. Tombstones are
+ * no part of the comparison: they are shown to who still holds the member for one, so they may be
+ * forgotten at different times.
  *
  * <p><b>Why ranges.</b> Measured ({@code modules/benchmarks/results/rumour.md}) against the list of
  * all versions and against Bloom filters of ten bits with a new salt each time. With ten thousand

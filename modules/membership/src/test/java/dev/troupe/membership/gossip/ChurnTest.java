@@ -102,7 +102,7 @@ class ChurnTest {
     int partitions = 0;
     long failed = 0;
     long refuted = 0;
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 8; seed++) {
       var world = new World(seed);
       world.network.run(Duration.ofSeconds(4));
       for (int i = 0; i < 50; i++) {

@@ -81,7 +81,7 @@ class PoisonTest {
     return node -> Rings.perNode(node, HONEST + 1);
   }
 
-  @SimulationTest(seeds = 2, mustReach = "gossip-refused")
+  @SimulationTest(seeds = 1, mustReach = "gossip-refused")
   void ofALyingMembersWordAboutOthersNothingIsBelieved(long seed) {
     try (var simulation = start(seed, each(), each().apply(LIAR), HONEST_FOR)) {
       settleAndRestartOne(simulation, HONEST + 1);
@@ -103,12 +103,12 @@ class PoisonTest {
         .orElse(-1);
   }
 
-  @SimulationTest(seeds = 3)
+  @SimulationTest(seeds = 2)
   void withoutSignaturesItIsBelieved(long seed) {
     believed(seed, node -> KeyRing.NONE);
   }
 
-  @SimulationTest(seeds = 3)
+  @SimulationTest(seeds = 2)
   void withASharedKeyItIsBelieved(long seed) {
     believed(seed, node -> Rings.shared("a", "a"));
   }
@@ -128,17 +128,17 @@ class PoisonTest {
     }
   }
 
-  @SimulationTest(seeds = 3, mustReach = "gossip-refused")
+  @SimulationTest(seeds = 2, mustReach = "gossip-refused")
   void aStrangerGetsNothingIntoAClusterWithASharedKey(long seed) {
     unheard(seed, node -> Rings.shared("a", "a"), Rings.shared("b", "b"));
   }
 
-  @SimulationTest(seeds = 3, mustReach = "gossip-refused")
+  @SimulationTest(seeds = 2, mustReach = "gossip-refused")
   void aStrangerWithoutAnyKeyGetsNothingIn(long seed) {
     unheard(seed, node -> Rings.shared("a", "a"), KeyRing.NONE);
   }
 
-  @SimulationTest(seeds = 2, mustReach = "gossip-refused")
+  @SimulationTest(seeds = 1, mustReach = "gossip-refused")
   void aStrangerGetsNothingIntoAClusterOfMembersThatSign(long seed) {
     unheard(seed, node -> Rings.perNode(node, HONEST), each().apply(LIAR));
   }

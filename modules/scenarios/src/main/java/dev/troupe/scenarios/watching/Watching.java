@@ -105,6 +105,7 @@ public final class Watching implements Job {
     var reached = new LinkedHashMap<String, ToLongFunction<Recording>>();
     reached.put("node-paused", run -> new Encounters(run).longPauses());
     reached.put("node-isolated", run -> new Encounters(run).isolations());
+    reached.put("cascade-halted", run -> new Encounters(run).count("cascade-halted"));
     reached.put("death-found", run -> new Encounters(run).deathsFound());
     reached.put("latency-ramped", run -> new Encounters(run).ramps());
     return reached;

@@ -90,6 +90,8 @@ class WatchingClientsTest {
     begin();
     world.crash("node-2");
     world.restart("node-2");
+    await(() -> false);
+    assertThat(calls("fault")).hasSize(1);
     world.emit("node-2", "up-again");
     world.emit("node-2", "up-again");
     assertThat(await(() -> calls("fault").size() == 2)).isTrue();

@@ -25,7 +25,7 @@ public final class Cpu {
   }
 
   /** True if the step's time is over, and it may run; else it comes again when that is so. */
-  boolean admits(Task task) {
+  public boolean admits(Task task) {
     if (nanosPerStep == 0 && freeAt <= loop.stepBegan()) {
       return true;
     }

@@ -20,8 +20,8 @@ public interface Host {
   /** Keeps a step for the time after the pause. */
   void hold(Task task);
 
-  /** What its steps queue for. */
-  Cpu cpu();
+  /** Whether a step may run now; if not, it comes again when its processor is free for it. */
+  boolean admits(Task task);
 
   /** Its monotonic clock, in nanoseconds. */
   long monotonicNanos();

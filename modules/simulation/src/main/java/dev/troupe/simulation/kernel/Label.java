@@ -4,7 +4,7 @@ package dev.troupe.simulation.kernel;
  * A text that comes again and again in a trace: a node's name, an actor's path. The trace hashes it
  * once and then its number, so a step need not touch the text at all.
  */
-public final class Label implements CharSequence {
+public class Label implements CharSequence {
 
   private final int number;
   private final String text;
@@ -14,27 +14,32 @@ public final class Label implements CharSequence {
     this.text = text;
   }
 
-  int number() {
+  /** For what is met so often that it is its own label: one object less to look at. */
+  protected Label(Loop loop, String text) {
+    this(loop.define(text), text);
+  }
+
+  final int number() {
     return number;
   }
 
   @Override
-  public int length() {
+  public final int length() {
     return text.length();
   }
 
   @Override
-  public char charAt(int index) {
+  public final char charAt(int index) {
     return text.charAt(index);
   }
 
   @Override
-  public CharSequence subSequence(int start, int end) {
+  public final CharSequence subSequence(int start, int end) {
     return text.subSequence(start, end);
   }
 
   @Override
-  public String toString() {
+  public final String toString() {
     return text;
   }
 }

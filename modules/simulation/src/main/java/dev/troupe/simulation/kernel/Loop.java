@@ -204,7 +204,7 @@ public final class Loop {
       task.host().hold(task);
       return;
     }
-    if (!task.host().cpu().admits(task)) {
+    if (!task.host().admits(task)) {
       return;
     }
     if (++stepsNow > MOST_STEPS_AT_ONCE) {
@@ -227,6 +227,10 @@ public final class Loop {
   /** A label for a text that the trace will meet often. */
   public Label label(String text) {
     return trace.label(text);
+  }
+
+  int define(String text) {
+    return trace.define(text);
   }
 
   /** A label for a text that is the same on many nodes. */

@@ -79,9 +79,13 @@ public final class RunTrace {
 
   /** A new label for a text of this run. */
   public Label label(String text) {
-    Label label = new Label(labels++, text);
+    return new Label(define(text), text);
+  }
+
+  /** The number of a new label. */
+  int define(String text) {
     digest.define(text);
-    return label;
+    return labels++;
   }
 
   /**

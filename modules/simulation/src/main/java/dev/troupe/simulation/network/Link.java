@@ -14,14 +14,13 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** One direction between two nodes. There may be millions, so it is kept small. */
-final class Link implements Consumer<Parcel> {
+final class Link extends Label implements Consumer<Parcel> {
 
   private final Network network;
   private final Loop loop;
   private final NodeId from;
   private final NodeId to;
   private final RandomGenerator random;
-  private final Label name;
   private LinkSettings settings;
   private Host newestReceiver;
   private Lane arrivals;
@@ -32,13 +31,13 @@ final class Link implements Consumer<Parcel> {
   private Deque<Parcel> kept; // null while there is none: most links are never held
   private Set<Cut> cutBy; // null while there is none: most links are never cut
 
-  Link(Network network, Loop loop, NodeId from, NodeId to, RandomGenerator random, Label name) {
+  Link(Network network, Loop loop, NodeId from, NodeId to, RandomGenerator random, String name) {
+    super(loop, name);
     this.network = network;
     this.loop = loop;
     this.from = from;
     this.to = to;
     this.random = random;
-    this.name = name;
     this.settings = network.usual();
   }
 
@@ -48,7 +47,7 @@ final class Link implements Consumer<Parcel> {
 
   void settings(LinkSettings other) {
     settings = other;
-    loop.note("link", "settings", name);
+    loop.note("link", "settings", this);
   }
 
   /** Sends, before the eyes of whoever watches the network. */
@@ -89,7 +88,7 @@ final class Link implements Consumer<Parcel> {
       newestArrival = at;
     }
     int cutsAtStart = cuts;
-    loop.at(at, new Task(network.world(), "link", name, () -> land(parcel, cutsAtStart)));
+    loop.at(at, new Task(network.world(), "link", this, () -> land(parcel, cutsAtStart)));
   }
 
   private void land(Parcel parcel, int cutsAtStart) {
@@ -118,7 +117,7 @@ final class Link implements Consumer<Parcel> {
   }
 
   private void note(String kind, Parcel parcel) {
-    loop.note(kind, parcel.what(), name);
+    loop.note(kind, parcel.what(), this);
   }
 
   /** Since when it has carried messages; {@link Long#MAX_VALUE} while it does not. */
@@ -133,7 +132,7 @@ final class Link implements Consumer<Parcel> {
     cutBy.add(by);
     cuts++;
     newestArrival = -1; // what died keeps nobody waiting
-    loop.note("link", "cut", name);
+    loop.note("link", "cut", this);
   }
 
   void heal(Cut by) {
@@ -151,7 +150,7 @@ final class Link implements Consumer<Parcel> {
 
   void hold() {
     held = true;
-    loop.note("link", "held", name);
+    loop.note("link", "held", this);
   }
 
   void release() {
@@ -164,7 +163,7 @@ final class Link implements Consumer<Parcel> {
   /** Sends again what was kept; what must still wait is kept again. */
   private void open() {
     openSince = loop.nanos();
-    loop.note("link", "opened", name);
+    loop.note("link", "opened", this);
     int waiting = kept == null ? 0 : kept.size();
     for (int i = 0; i < waiting; i++) {
       send(kept.remove());

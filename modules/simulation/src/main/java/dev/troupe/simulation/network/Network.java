@@ -185,7 +185,7 @@ public final class Network {
 
   private Link open(NodeId from, NodeId to) {
     String name = from + ">" + to;
-    return new Link(this, loop, from, to, seeds.stream("network/" + name), loop.label(name));
+    return new Link(this, loop, from, to, seeds.stream("network/" + name), name);
   }
 
   // For links.

@@ -30,7 +30,7 @@ import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.jackson.JacksonObjectMapperProviderSetup;
 
 /** One ActorSystem of one node, from its start to its crash. */
-public final class Life implements Host {
+public final class Life extends Label implements Host {
 
   private static final ClassLoader QUIET = new QuietClassLoader(Life.class.getClassLoader());
 
@@ -68,10 +68,9 @@ public final class Life implements Host {
   private final String systemName;
   private final RandomGenerator ambient;
   private final Codec codec;
-  private final Cpu cpu;
-  private final Label label;
   private final List<Task> held = new ArrayList<>();
   private final Watches watches = new Watches(this);
+  private Cpu cpu; // null until it is slow: most never are
   private boolean dead;
   private boolean paused;
   private ActorSystem<?> system;
@@ -84,13 +83,12 @@ public final class Life implements Host {
    * @param ambient for Pekko's own draws: uids of actors, jitter
    */
   public Life(Loop loop, Surroundings node, String systemName, RandomGenerator ambient) {
+    super(loop, node.id().name());
     this.loop = loop;
     this.node = node;
     this.systemName = systemName;
     this.ambient = ambient;
     this.codec = node.commons().codec();
-    this.cpu = new Cpu(loop);
-    this.label = loop.label(node.id().name());
   }
 
   /** Starts the ActorSystem. */
@@ -255,7 +253,7 @@ public final class Life implements Host {
 
   @Override
   public Label label() {
-    return label;
+    return this;
   }
 
   @Override
@@ -270,13 +268,25 @@ public final class Life implements Host {
 
   @Override
   public void hold(Task task) {
-    cpu.forget(task);
+    if (cpu != null) {
+      cpu.forget(task);
+    }
     held.add(task);
   }
 
   @Override
-  public Cpu cpu() {
-    return cpu;
+  public boolean admits(Task task) {
+    return cpu == null || cpu.admits(task);
+  }
+
+  /** What a step takes from now on; 0 as usual. */
+  public void nanosPerStep(long nanos) {
+    if (cpu == null && nanos > 0) {
+      cpu = new Cpu(loop);
+    }
+    if (cpu != null) {
+      cpu.nanosPerStep(nanos);
+    }
   }
 
   @Override
