@@ -48,7 +48,7 @@ final class UpCommand implements Runnable {
     }
     Path folder = data == null ? Home.newRun("up") : Places.folder(spec, "--data", data);
     PrintWriter out = spec.commandLine().getOut();
-    ClusterSpec cluster = watching(Clusters.spec(folder, JOB, JOB.cast(), nodes));
+    ClusterSpec cluster = together(Clusters.spec(folder, JOB, JOB.cast(), nodes));
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();
@@ -58,11 +58,19 @@ final class UpCommand implements Runnable {
     }
   }
 
-  /** All nodes beat and watch each other. */
-  private static ClusterSpec watching(ClusterSpec spec) {
+  /** How many nodes are asked by those that join. */
+  private static final int CONTACTS = 3;
+
+  /** All nodes beat and watch each other, and gossip. */
+  private static ClusterSpec together(ClusterSpec spec) {
     var ids = spec.nodes().stream().map(NodeSpec::id).toList();
     return spec.withExtra(
-            ConfigFactory.parseMap(Map.of("troupe.heartbeat.nodes", ids))
+            ConfigFactory.parseMap(
+                    Map.of(
+                        "troupe.heartbeat.nodes",
+                        ids,
+                        "troupe.gossip.contacts",
+                        ids.stream().limit(CONTACTS).toList()))
                 .withFallback(spec.extra()))
         .withArchiveCache(Optional.of(Home.archives()));
   }
@@ -77,6 +85,8 @@ final class UpCommand implements Runnable {
 
         Try:    curl %1$s/leader
                 curl %1$s/peers
+                curl %1$s/gossip
+                curl -X PUT -d '{"properties":{"zone":"a"}}' %1$s/gossip/profile
                 curl -d '{"client":"me","sequence":1,"customer":"Ada","cents":1200}' %1$s/invoices
                 curl %1$s/ledger
         Files:  %2$s

@@ -8,11 +8,18 @@ import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
+import dev.troupe.membership.emergent.EmergentKeeper;
+import dev.troupe.membership.gossip.Gossip;
+import dev.troupe.membership.gossip.GossipKeeper;
+import dev.troupe.membership.gossip.GossipSettings;
+import dev.troupe.membership.gossip.Profile;
 import dev.troupe.membership.health.Health;
 import dev.troupe.membership.health.HealthState;
 import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.membership.heartbeat.HeartbeatKeeper;
 import dev.troupe.membership.heartbeat.HeartbeatSettings;
+import dev.troupe.node.desk.GossipView;
+import dev.troupe.node.gossip.MembershipTrace;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
 import java.util.ArrayList;
@@ -28,8 +35,9 @@ import org.apache.pekko.actor.typed.Behavior;
  *
  * @param byName the roles there are
  * @param health how its peers' heartbeats are judged, where it has a heartbeat
+ * @param member how it gossips, where it does
  */
-public record Roles(SortedMap<String, Role> byName, Health.Start health) {
+public record Roles(SortedMap<String, Role> byName, Health.Start health, Member member) {
 
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
@@ -51,31 +59,48 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health) {
     <M> ActorRef<M> spawn(Behavior<M> behavior, String name);
   }
 
+  /** Makes a node's member of the membership by gossip. */
+  @FunctionalInterface
+  public interface Member {
+    Behavior<Gossip.Command> create(NodeContext node, GossipSettings settings, Profile profile);
+
+    /** What it makes of the settings, before the node starts. */
+    default GossipSettings settings(NodeId node, GossipSettings read) {
+      return read;
+    }
+  }
+
   public Roles {
     byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
   }
 
   /**
    * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger. {@code watcher}: nothing but what every node hosts.
+   * ledger. {@code watcher} and {@code member}: nothing but what every node hosts.
    */
   public static Roles standard() {
-    return new Roles(new TreeMap<>(), HealthState::new)
+    return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
         .with("ledger", Roles::ledger)
-        .with("watcher", (id, config) -> (node, spawner) -> {});
+        .with("watcher", Roles::nothing)
+        .with("member", Roles::nothing);
   }
 
   /** These roles with one more, or another one of that name. */
   public Roles with(String name, Role role) {
     var more = new TreeMap<>(byName);
     more.put(name, role);
-    return new Roles(more, health);
+    return new Roles(more, health, member);
   }
 
   /** These roles with other verdicts on heartbeats. */
   public Roles judging(Health.Start other) {
-    return new Roles(byName, other);
+    return new Roles(byName, other, member);
+  }
+
+  /** These roles with other members of the membership by gossip. */
+  public Roles gossiping(Member other) {
+    return new Roles(byName, health, other);
   }
 
   /**
@@ -91,26 +116,51 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health) {
     return starters;
   }
 
-  /**
-   * What a node of any role hosts: it beats and watches, where {@code troupe.heartbeat.nodes} names
-   * those that do. A life is known by the moment of its start.
-   */
+  /** What a node of any role hosts. */
   private List<Starter> ofEveryNode(NodeId id, List<String> roles, Config config) {
-    if (config.getStringList("troupe.heartbeat.nodes").isEmpty()) {
-      return List.of();
+    var starters = new ArrayList<Starter>();
+    if (!config.getStringList("troupe.heartbeat.nodes").isEmpty()) {
+      starters.add(heartbeat(id, roles, config));
     }
+    if (!config.getStringList("troupe.gossip.contacts").isEmpty()) {
+      starters.add(gossip(id, roles, config));
+    }
+    return starters;
+  }
+
+  /**
+   * It beats and watches, where {@code troupe.heartbeat.nodes} names those that do. A life is known
+   * by the moment of its start.
+   */
+  private Starter heartbeat(NodeId id, List<String> roles, Config config) {
     var settings = HeartbeatSettings.from(config);
     if (!settings.nodes().contains(id)) {
       throw SettingsException.of(
           config, "troupe.heartbeat.nodes", "who beats is named: add this node's id, " + id);
     }
     var about = new Heartbeat.Metadata(0, String.join(" ", roles), Node.VERSION);
-    return List.of(
-        (node, spawner) ->
-            spawner.spawn(
-                HeartbeatKeeper.create(
-                    node, settings, Math.max(1, node.wall().now().toEpochMilli()), about, health),
-                "heartbeat"));
+    return (node, spawner) ->
+        spawner.spawn(
+            HeartbeatKeeper.create(
+                node, settings, Math.max(1, node.wall().now().toEpochMilli()), about, health),
+            "heartbeat");
+  }
+
+  /** It is a member of those who gossip, where {@code troupe.gossip.contacts} names some. */
+  private Starter gossip(NodeId id, List<String> roles, Config config) {
+    var settings = member.settings(id, GossipSettings.from(config));
+    var profile = new Profile(roles, Node.VERSION, 0, List.of());
+    return (node, spawner) -> {
+      var gossip = spawner.spawn(member.create(node, settings, profile), "gossip");
+      var leader = spawner.spawn(EmergentKeeper.create(node, gossip), "emergent");
+      node.discovery().announce(GossipView.EMERGENT, leader);
+      gossip.tell(
+          new Gossip.Subscribe(spawner.spawn(MembershipTrace.create(node), "membership-trace")));
+    };
+  }
+
+  private static Starter nothing(NodeId id, Config config) {
+    return (node, spawner) -> {};
   }
 
   private static Starter contender(NodeId id, Config config) {

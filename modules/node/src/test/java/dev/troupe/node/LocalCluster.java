@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.CoordinatedShutdown;
 
 /** Real nodes in this JVM, each with its own actor system, address and data folder. */
@@ -90,6 +91,12 @@ final class LocalCluster implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
+  HttpResponse<String> put(String id, String path, String body)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(id, path)).PUT(BodyPublishers.ofString(body)).build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   private URI uri(String id, String path) {
     var address = nodes.get(id).http();
     return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
@@ -97,9 +104,19 @@ final class LocalCluster implements AutoCloseable {
 
   /** Asks again and again until the answer has this status and contains this text. */
   String await(String id, String path, int status, String text) throws Exception {
+    return await(id, path, answer -> answer.statusCode() == status && answer.body().contains(text));
+  }
+
+  /** Asks again and again until it is answered without this text. */
+  void awaitWithout(String id, String path, String text) throws Exception {
+    await(id, path, answer -> answer.statusCode() == 200 && !answer.body().contains(text));
+  }
+
+  private String await(String id, String path, Predicate<HttpResponse<String>> wanted)
+      throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     HttpResponse<String> answer = get(id, path);
-    while (answer.statusCode() != status || !answer.body().contains(text)) {
+    while (!wanted.test(answer)) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
             path + " of " + id + " still answers " + answer.statusCode() + " " + answer.body());

@@ -16,6 +16,7 @@ class NodeClusterTest {
       """
       troupe.invoicing.batch-delay = 100ms
       troupe.heartbeat.nodes = [node-1, node-2, node-3, ledger]
+      troupe.gossip { contacts = [node-1, node-2, ledger], suspicion-time = 1s }
       """;
 
   @TempDir Path folder;
@@ -31,6 +32,7 @@ class NodeClusterTest {
         cluster.await(id, "/ready", 200, "\"ready\":true");
       }
       assertThat(cluster.get("ledger", "/members").body()).contains("node-3").contains("Up");
+      whatOneSaysOfItselfAllKnow(cluster);
 
       String body = "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Ada\",\"cents\":1200}";
       assertThat(cluster.post("node-2", "/invoices", body).statusCode()).isEqualTo(202);
@@ -41,6 +43,7 @@ class NodeClusterTest {
       cluster.await("ledger", "/peers", 200, peer(id, "healthy"));
       cluster.stop(id);
       cluster.await("ledger", "/peers", 200, peer(id, "failed"));
+      cluster.awaitWithout("ledger", "/gossip", "\"member\":\"%s\"".formatted(id));
       String other = id.equals("node-1") ? "node-2" : "node-1";
       assertThat(cluster.post(other, "/invoices", body).statusCode()).isEqualTo(202);
       assertThat(cluster.post(other, "/invoices", body.replace(":1,", ":2,")).statusCode())
@@ -58,6 +61,27 @@ class NodeClusterTest {
 
       badRequestsAreRefused(cluster, other);
     }
+  }
+
+  private static void whatOneSaysOfItselfAllKnow(LocalCluster cluster) throws Exception {
+    for (String id : new String[] {"node-1", "node-2", "node-3", "ledger"}) {
+      cluster.await("ledger", "/gossip", 200, "{\"member\":\"%s\",\"status\":\"up\"".formatted(id));
+    }
+    String zone = "{\"properties\":{\"zone\":\"a\"}}";
+    var said = cluster.put("node-3", "/gossip/profile", zone);
+    assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+    assertThat(said.body()).contains("\"member\":\"node-3\"").contains("\"zone\":\"a\"");
+    String view = cluster.await("ledger", "/gossip", 200, "\"zone\":\"a\"");
+    assertThat(view)
+        .contains("\"roles\":[\"contender\"],\"release\":\"0.1.0\",\"load\":0")
+        .contains("\"suspect\":false")
+        .contains("\"refused\":{}");
+    String leader = view.replaceAll(".*\"leader\":\"([^\"]+)\".*", "\"leader\":\"$1\"");
+    cluster.await("node-2", "/gossip", 200, leader);
+    String large = zone.replace("\"a\"", "\"%s\"".formatted("x".repeat(500)));
+    assertThat(cluster.put("node-3", "/gossip/profile", large).body()).contains("504 characters");
+    String none = zone.replace("\"a\"", "null");
+    assertThat(cluster.put("node-3", "/gossip/profile", none).statusCode()).isEqualTo(400);
   }
 
   private static String peer(String id, String level) {

@@ -5,6 +5,7 @@ import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
+import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.watching.Watching;
@@ -15,7 +16,8 @@ import java.util.List;
 /** The jobs there are, and every name that a script may use of them. */
 public final class Words {
 
-  private static final List<Job> JOBS = List.of(new Invoicing(), new Watching());
+  private static final List<Job> JOBS =
+      List.of(new Invoicing(), new Watching(), Gossiping.honest(), Gossiping.poisoned());
 
   private Words() {}
 

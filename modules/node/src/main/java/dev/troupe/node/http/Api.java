@@ -6,7 +6,9 @@ import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
+import dev.troupe.node.desk.Description;
 import dev.troupe.node.desk.Desk;
+import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
@@ -34,6 +36,7 @@ public final class Api extends AllDirectives {
   private final Desk desk;
   private final ClusterView view;
   private final PeersView peers;
+  private final GossipView gossip;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -41,8 +44,11 @@ public final class Api extends AllDirectives {
     this.metrics = metrics;
     this.desk = new Desk(system, node, settings.ledger());
     this.view = new ClusterView(system, node, desk, settings);
-    boolean beats = !system.settings().config().getStringList("troupe.heartbeat.nodes").isEmpty();
+    var config = system.settings().config();
+    boolean beats = !config.getStringList("troupe.heartbeat.nodes").isEmpty();
     this.peers = new PeersView(system, node, beats);
+    boolean gossips = !config.getStringList("troupe.gossip.contacts").isEmpty();
+    this.gossip = new GossipView(system, node, gossips);
   }
 
   /** The API of the node. */
@@ -78,6 +84,7 @@ public final class Api extends AllDirectives {
         path("ready", () -> get(() -> complete(ready()))),
         path("members", () -> get(() -> complete(Json.answer(200, view.members())))),
         path("peers", () -> get(() -> answer(peers.answer()))),
+        pathPrefix("gossip", this::gossip),
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
         path(
             "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
@@ -96,6 +103,8 @@ public final class Api extends AllDirectives {
             "GET /ready",
             "GET /members",
             "GET /peers",
+            "GET /gossip",
+            "PUT /gossip/profile {\"properties\": {NAME: VALUE}}",
             "GET /leader",
             "GET /election",
             "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
@@ -161,6 +170,19 @@ public final class Api extends AllDirectives {
   private HttpResponse metrics() {
     return HttpResponse.create()
         .withEntity(ContentTypes.parse(Metrics.CONTENT_TYPE), metrics.scrape());
+  }
+
+  private Route gossip() {
+    return concat(
+        pathEnd(() -> get(() -> answer(gossip.answer()))),
+        path(
+            "profile",
+            () ->
+                put(
+                    () ->
+                        entity(
+                            Unmarshaller.entityToString(),
+                            body -> answer(gossip.describe(Json.read(body, Description.class)))))));
   }
 
   // Invoices
