@@ -14,6 +14,7 @@ public final class RunTrace {
 
   private static final int KEPT = 64; // a power of two
   private static final int MOST_WORDS = 10_000;
+  private static final int RECENT = 256; // a power of two
 
   /** One entry: when, where, what sort of thing, which of them, of what. */
   public record Entry(long nanos, String where, String kind, String what, String subject) {
@@ -38,6 +39,8 @@ public final class RunTrace {
 
   private final TraceDigest digest = new TraceDigest();
   private final Map<String, Label> words = new HashMap<>(); // never iterated
+  private final String[] recent = new String[RECENT];
+  private final Label[] recentLabels = new Label[RECENT];
   private final Slot[] newest = new Slot[KEPT];
   private Consumer<Entry> listener;
   private long entries;
@@ -113,12 +116,13 @@ public final class RunTrace {
     }
   }
 
+  /** Mostly the very string that was met there the last time. */
   private Label word(String text) {
-    Label known = words.get(text);
-    if (known == null) {
-      known = label(text);
-      words.put(text, known);
+    int place = text.hashCode() & RECENT - 1;
+    if (recent[place] != text) {
+      recentLabels[place] = words.computeIfAbsent(text, this::label);
+      recent[place] = text;
     }
-    return known;
+    return recentLabels[place];
   }
 }

@@ -14,19 +14,13 @@ import scala.util.DynamicVariable;
 
 /**
  * Serializes as production does, by the nodes' own serializers; those of Jackson, which belong to
- * no node (see {@link SharedMappers}), are looked up once for each class in a run.
+ * no node (see {@link SharedMappers}), are looked up once for each class in a run: see {@link
+ * Form}.
  */
 final class Codec {
 
   private static final DynamicVariable<Serialization.Information> CURRENT =
       Serialization$.MODULE$.currentTransportInformation();
-
-  /**
-   * How messages of a class are written.
-   *
-   * @param bound whether they may hold references to actors, whose text depends on the node
-   */
-  private record Form(JacksonSerializer serializer, String manifest, boolean bound) {}
 
   /** A message between nodes. */
   sealed interface Crossing {
@@ -62,10 +56,8 @@ final class Codec {
    */
   Object decode(Crossing message, Life receiver) throws Exception {
     return switch (message) {
-      case Crossing.Written(byte[] bytes, Form form) when !form.bound() ->
-          form.serializer().fromBinary(bytes, form.manifest());
-      case Crossing.Written(byte[] bytes, Form form) ->
-          as(receiver, () -> form.serializer().fromBinary(bytes, form.manifest()));
+      case Crossing.Written(byte[] bytes, Form form) when !form.isBound() -> form.read(bytes);
+      case Crossing.Written(byte[] bytes, Form form) -> as(receiver, () -> form.read(bytes));
       case Crossing.Encoded(byte[] bytes, int serializer, String manifest) ->
           receiver.serialization().deserialize(bytes, serializer, manifest).get();
       case Crossing.Shown(Object shown, Life from) ->
@@ -75,8 +67,8 @@ final class Codec {
 
   private Crossing written(Object message, Life sender) throws Exception {
     Form known = forms.get(message.getClass());
-    if (known != null && !known.bound()) {
-      return new Crossing.Written(known.serializer().toBinary(message), known);
+    if (known != null && !known.isBound()) {
+      return new Crossing.Written(known.write(message), known);
     }
     return as(
         sender,
@@ -84,7 +76,7 @@ final class Codec {
           Form form = known == null ? formOf(message, sender.serialization()) : known;
           return form == null
               ? encoded(message, sender.serialization())
-              : new Crossing.Written(form.serializer().toBinary(message), form);
+              : new Crossing.Written(form.write(message), form);
         });
   }
 
@@ -108,8 +100,7 @@ final class Codec {
 
   private Form formOf(Object message, Serialization own) throws NotSerializableException {
     if (own.serializerFor(message.getClass()) instanceof JacksonSerializer serializer) {
-      boolean bound = !Copies.arePlain(message.getClass());
-      Form form = new Form(serializer, serializer.manifest(message), bound);
+      Form form = new Form(serializer, message, own);
       forms.put(message.getClass(), form);
       return form;
     }
