@@ -2,6 +2,7 @@ package dev.troupe.benchmarks.churn;
 
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.core.node.Tapped;
 import dev.troupe.membership.emergent.Emergent;
 import dev.troupe.membership.emergent.EmergentKeeper;
 import dev.troupe.membership.gossip.Entry;
@@ -68,7 +69,11 @@ final class Member {
   }
 
   private Behavior<Gossip.Command> keeper() {
-    return GossipKeeper.create(new Tap(node, this::send), run.settings(), Profile.BLANK, known);
+    return GossipKeeper.create(
+        new Tapped(node, message -> Optional.of(send(message))),
+        run.settings(),
+        Profile.BLANK,
+        known);
   }
 
   private Behavior<Gossip.Event> hear(Gossip.Event event) {

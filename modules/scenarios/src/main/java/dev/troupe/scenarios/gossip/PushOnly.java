@@ -1,6 +1,7 @@
 package dev.troupe.scenarios.gossip;
 
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.Tapped;
 import dev.troupe.membership.gossip.Gossip;
 import dev.troupe.membership.gossip.Gossip.Exchange;
 import dev.troupe.membership.gossip.GossipKeeper;

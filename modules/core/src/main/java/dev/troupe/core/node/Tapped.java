@@ -1,20 +1,19 @@
-package dev.troupe.benchmarks.churn;
+package dev.troupe.core.node;
 
-import dev.troupe.core.node.Discovery;
-import dev.troupe.core.node.MonotonicClock;
-import dev.troupe.core.node.NodeContext;
-import dev.troupe.core.node.NodeId;
-import dev.troupe.core.node.Peers;
-import dev.troupe.core.node.ProtocolKey;
-import dev.troupe.core.node.WallClock;
 import dev.troupe.core.trace.Trace;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** A node whose messages to others pass through here. */
-record Tap(NodeContext node, UnaryOperator<Object> through) implements NodeContext {
+/**
+ * A node whose messages to others pass through here: to count them, or to leave some out, as a
+ * pattern's naive twin does.
+ *
+ * @param through what becomes of a message; nothing when it is not sent
+ */
+public record Tapped(NodeContext node, Function<Object, Optional<Object>> through)
+    implements NodeContext {
 
   @Override
   public NodeId id() {
@@ -43,16 +42,16 @@ record Tap(NodeContext node, UnaryOperator<Object> through) implements NodeConte
 
   @Override
   public Discovery discovery() {
-    Discovery found = node.discovery();
+    Discovery plain = node.discovery();
     return new Discovery() {
       @Override
       public <M> void announce(ProtocolKey<M> protocol, ActorRef<M> actor) {
-        found.announce(protocol, actor);
+        plain.announce(protocol, actor);
       }
 
       @Override
       public <M> Peers<M> peers(ProtocolKey<M> protocol) {
-        Peers<M> peers = found.peers(protocol);
+        Peers<M> peers = plain.peers(protocol);
         return new Peers<>() {
           @Override
           public Optional<ActorRef<M>> find(NodeId id) {
@@ -61,7 +60,11 @@ record Tap(NodeContext node, UnaryOperator<Object> through) implements NodeConte
 
           @Override
           public void tell(NodeId id, M message) {
-            find(id).ifPresent(actor -> actor.tell(protocol.type().cast(through.apply(message))));
+            if (find(id).isPresent()) {
+              through
+                  .apply(message)
+                  .ifPresent(passed -> peers.tell(id, protocol.type().cast(passed)));
+            }
           }
         };
       }
