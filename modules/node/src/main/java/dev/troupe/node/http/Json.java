@@ -3,6 +3,7 @@ package dev.troupe.node.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +14,7 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /** JSON answers, and JSON requests read strictly. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -30,6 +31,11 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /** The body as who asks the API gets it. */
+  public static JsonNode tree(Answer answer) {
+    return MAPPER.valueToTree(answer.body());
+  }
 
   static HttpResponse answer(Answer answer) {
     return answer(answer.status(), answer.body());

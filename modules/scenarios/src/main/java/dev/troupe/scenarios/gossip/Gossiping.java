@@ -15,8 +15,11 @@ import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
-import dev.troupe.scenarios.gossip.GossipingClients.Lives;
+import dev.troupe.scenarios.stage.Clusters;
+import dev.troupe.scenarios.stage.FaultNotes;
+import dev.troupe.scenarios.stage.FaultNotes.Lives;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
@@ -93,13 +96,9 @@ public final class Gossiping implements Job {
   /** Where all sign, the contacts are also those whose keys are known: all. */
   @Override
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
-    return Map.of(
+    return Clusters.whereAllStay(
         "troupe.gossip.contacts",
-        nodes.stream().map(NodeSpec::id).limit(poisoned ? nodes.size() : CONTACTS).toList(),
-        "pekko.cluster.split-brain-resolver.stable-after",
-        "60s",
-        "pekko.cluster.split-brain-resolver.down-all-when-unstable",
-        "off");
+        nodes.stream().map(NodeSpec::id).limit(poisoned ? nodes.size() : CONTACTS).toList());
   }
 
   @Override
@@ -176,25 +175,8 @@ public final class Gossiping implements Job {
 
   @Override
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
-    return switch (scene.access()) {
-      case Scene.Access.Http(var addresses) ->
-          new GossipingClients(
-              scene.world(),
-              history,
-              new HttpGateway(scene.world(), addresses),
-              new Lives("node-started", "node-ready"),
-              SHARED_MACHINE,
-              workload,
-              seed);
-      case Scene.Access.Direct(var world) ->
-          new GossipingClients(
-              world,
-              history,
-              new SimulatedGateway(world),
-              new Lives("restarted", "restarted"),
-              Duration.ZERO,
-              workload,
-              seed);
-    };
+    var faults =
+        new FaultNotes(scene.world(), history, Lives.of(scene), scene.slack(SHARED_MACHINE));
+    return new GossipingClients(scene.world(), history, NodeApi.of(scene), faults, workload, seed);
   }
 }

@@ -1,6 +1,5 @@
 package dev.troupe.scenarios.gossip;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troupe.checkers.history.HistoryRecorder;
@@ -8,16 +7,18 @@ import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.world.World;
-import dev.troupe.scenarios.gossip.Gateway.Question.Describe;
-import dev.troupe.scenarios.gossip.Gateway.Question.Look;
-import dev.troupe.scenarios.gossip.Gateway.Reply;
+import dev.troupe.node.desk.Description;
+import dev.troupe.node.desk.GossipView;
+import dev.troupe.scenarios.stage.FaultNotes;
+import dev.troupe.scenarios.stage.NodeApi;
+import dev.troupe.scenarios.stage.NodeApi.Question;
+import dev.troupe.scenarios.stage.Rounds;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -31,135 +32,68 @@ import java.util.TreeSet;
 final class GossipingClients implements Clients {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Duration POLL = Duration.ofMillis(250);
-  private static final int FAULTS = 0;
+
+  private static final Question LOOK =
+      new Question(
+          "/gossip",
+          Optional.empty(),
+          (system, node) -> new GossipView(system, node, true).answer());
+
+  /** The liar that starts again is told so late: it has to find itself first. */
+  private static final Duration LATER = Duration.ofMillis(250);
 
   private final World world;
   private final HistoryRecorder history;
-  private final Gateway gateway;
-  private final Lives lives;
-  private final Duration slack;
+  private final NodeApi api;
+  private final FaultNotes faults;
   private final Turns turns;
   private final List<String> nodes;
+  private final Rounds rounds;
   private final int first;
-  private final Set<String> down = new TreeSet<>();
   private final Set<String> telling = new TreeSet<>();
-  private final SortedMap<String, JsonNode> said = new TreeMap<>();
-  private boolean asking;
-  private boolean finishing;
-  private boolean givenUp;
-  private boolean done;
-  private int awaited;
-  private long beginMicros;
 
   /**
-   * By which events of the trace a node that was started again lives.
-   *
-   * @param started from then on what it says is of a new life
-   * @param ready from then on it is reached
-   */
-  record Lives(String started, String ready) {}
-
-  /**
-   * @param slack by how much later rumours may arrive, since the machine does other things too
    * @param seed of who is told first
    */
   GossipingClients(
       World world,
       HistoryRecorder history,
-      Gateway gateway,
-      Lives lives,
-      Duration slack,
+      NodeApi api,
+      FaultNotes faults,
       Workload workload,
       long seed) {
     this.world = world;
     this.history = history;
-    this.gateway = gateway;
-    this.lives = lives;
-    this.slack = slack;
+    this.api = api;
+    this.faults = faults;
     this.turns = new Turns(world, workload, this::tell);
     this.nodes = world.nodes().stream().filter(node -> !node.equals(Gossiping.LIAR)).toList();
     this.first = Math.floorMod(seed, nodes.size());
+    int members = world.nodes().size();
+    var look =
+        new Rounds.Look(LOOK, "view", Sights::view, said -> Sights.agree(said.values(), members));
+    this.rounds = new Rounds(world, history, api, faults, nodes, look);
   }
 
-  // Before
+  private static Question describe(String property, String value) {
+    var properties = Map.of(property, value);
+    var body = JSON.objectNode();
+    body.putObject("properties").put(property, value);
+    return new Question(
+        "/gossip/profile",
+        Optional.of(body),
+        (system, node) -> new GossipView(system, node, true).describe(new Description(properties)));
+  }
 
   @Override
   public boolean ready() {
-    if (!asking) {
-      asking = true;
-      round();
-    }
-    return agree();
+    return rounds.ready();
   }
 
-  /** All of all: whoever was crashed is started again, sooner or later. */
-  private boolean agree() {
-    return said.size() == nodes.size() && Sights.agree(said.values(), world.nodes().size());
-  }
-
-  /** Asks all that run, and so again until they are as they should be. */
-  private void round() {
-    said.clear();
-    var asked = nodes.stream().filter(node -> !down.contains(node)).toList();
-    awaited = asked.size();
-    asked.forEach(this::look);
-    if (asked.isEmpty()) {
-      ended();
-    }
-  }
-
-  private void look(String node) {
-    int process = looker(node);
-    if (finishing) {
-      history.invoke(process, "view", about(node));
-    }
-    gateway.ask(
-        node,
-        new Look(),
-        reply -> {
-          if (reply.isOk()) {
-            said.put(node, reply.body());
-          }
-          if (finishing) {
-            record(process, reply);
-          }
-          if (--awaited == 0) {
-            ended();
-          }
-        });
-  }
-
-  private void record(int process, Reply reply) {
-    if (reply.isOk()) {
-      history.ok(process, Sights.view(reply.body()));
-    } else {
-      history.fail(process, "no answer within 2 s");
-    }
-  }
-
-  private void ended() {
-    if (finishing && (givenUp || agree())) {
-      done = true;
-    } else if (finishing || !agree()) {
-      world.after(POLL, this::round);
-    }
-  }
-
-  // Meanwhile
-
-  /** What all were asked last, when nothing was wrong, is the history's first word. */
   @Override
   public void begin() {
-    beginMicros = world.traceMicros();
-    said.forEach(
-        (node, answer) -> {
-          history.invoke(looker(node), "view", about(node));
-          history.ok(looker(node), Sights.view(answer));
-        });
-    if (!slack.isZero()) {
-      note(FAULTS, "machine", JSON.objectNode().put("slack-ms", slack.toMillis()));
-    }
+    rounds.begin();
+    faults.begin();
     world.onTrace(this::see);
     if (world.nodes().contains(Gossiping.LIAR)) {
       haveItLie();
@@ -168,23 +102,24 @@ final class GossipingClients implements Clients {
   }
 
   private void haveItLie() {
-    gateway.ask(Gossiping.LIAR, new Describe(Map.of("lies", "from-now-on")), reply -> {});
+    api.ask(Gossiping.LIAR, describe("lies", "from-now-on"), reply -> {});
   }
 
   /** Each in its turn, so that what one was told during a cut is not soon replaced. */
   private void tell(int turn, boolean asks) {
     String node = nodes.get((first + turn) % nodes.size());
-    if (!asks || down.contains(node) || !telling.add(node)) {
+    if (!asks || faults.isDown(node) || !telling.add(node)) {
       return;
     }
     int process = 1 + 2 * nodes.size() + nodes.indexOf(node);
-    history.invoke(process, "rumour", about(node).put("at", sinceBegin()).put(Sights.RUMOUR, turn));
-    gateway.ask(
+    var rumour = JSON.objectNode().put("node", node).put("at", faults.now());
+    history.invoke(process, "rumour", rumour.put(Sights.RUMOUR, turn));
+    api.ask(
         node,
-        new Describe(Map.of(Sights.RUMOUR, String.valueOf(turn))),
+        describe(Sights.RUMOUR, String.valueOf(turn)),
         reply -> {
           telling.remove(node);
-          if (done) {
+          if (rounds.settled()) {
             return;
           }
           if (reply.isOk()) {
@@ -196,96 +131,49 @@ final class GossipingClients implements Clients {
   }
 
   private void see(TraceEvent event) {
-    if (event.atMicros() < beginMicros || done) {
+    if (!faults.concerns(event) || rounds.settled()) {
       return;
     }
     switch (event.what()) {
       case "member-changed" -> byMember(event, "changed", Sights.changed(event));
-      case "gossip-traffic" ->
-          byMember(
-              event,
-              "traffic",
-              JSON.objectNode()
-                  .put("millis", event.number("millis"))
-                  .put("bytes", event.number("bytes")));
-      case "crashed", "node-exited", "node-restarted" -> {
-        down.add(event.node());
-        fault(about(event).put("what", "crashed"));
+      case "gossip-traffic" -> byMember(event, "traffic", traffic(event));
+      default -> {
+        boolean was = faults.isDown(event.node());
+        faults.see(event);
+        if (was && !faults.isDown(event.node()) && event.node().equals(Gossiping.LIAR)) {
+          world.after(LATER, this::haveItLie);
+        }
       }
-      case "paused", "resumed" -> fault(about(event).put("what", event.what()));
-      case "link" ->
-          fault(
-              about(event)
-                  .put("what", "link")
-                  .put("to", event.text("to"))
-                  .put("rule", event.text("rule")));
-      default -> live(event);
     }
+  }
+
+  private static ObjectNode traffic(TraceEvent event) {
+    return JSON.objectNode()
+        .put("millis", event.number("millis"))
+        .put("bytes", event.number("bytes"));
   }
 
   /** Not what the liar says: it is no evidence. */
   private void byMember(TraceEvent event, String function, ObjectNode what) {
     if (nodes.contains(event.node())) {
-      what.setAll(about(event));
-      note(1 + nodes.indexOf(event.node()), function, what);
+      what.setAll(faults.about(event));
+      faults.note(1 + nodes.indexOf(event.node()), function, what);
     }
   }
-
-  private void live(TraceEvent event) {
-    if (down.contains(event.node()) && event.what().equals(lives.started())) {
-      fault(about(event).put("what", "started"));
-    }
-    if (event.what().equals(lives.ready()) && down.remove(event.node())) {
-      fault(about(event).put("what", "up"));
-      if (event.node().equals(Gossiping.LIAR)) {
-        world.after(POLL, this::haveItLie);
-      }
-    }
-  }
-
-  private void fault(ObjectNode what) {
-    note(FAULTS, "fault", what);
-  }
-
-  /** It is known when it has happened. */
-  private void note(int process, String function, JsonNode what) {
-    history.invoke(process, function, what);
-    history.ok(process);
-  }
-
-  private ObjectNode about(TraceEvent event) {
-    return about(event.node()).put("at", event.atMicros() - beginMicros);
-  }
-
-  private static ObjectNode about(String node) {
-    return JSON.objectNode().put("node", node);
-  }
-
-  private long sinceBegin() {
-    return world.traceMicros() - beginMicros;
-  }
-
-  private int looker(String node) {
-    return 1 + nodes.size() + nodes.indexOf(node);
-  }
-
-  // Afterwards
 
   @Override
   public void finish() {
     turns.end();
-    finishing = true;
-    round();
+    rounds.finish();
   }
 
   @Override
   public boolean settled() {
-    return done;
+    return rounds.settled();
   }
 
-  /** The answers to the round that is under way, or the next, are the last. */
   @Override
   public void giveUp() {
-    givenUp = true;
+    rounds.giveUp();
   }
 }

@@ -2,7 +2,7 @@
  * Two {@linkplain dev.troupe.scenarios.gossip.Gossiping jobs}, {@code gossiping} and {@code
  * poisoning}: nodes that do nothing but tell each other who is there and what each says of itself.
  * Those who use them have one node after the other describe itself anew, a rumour, and look at the
- * begin and in the end at what each node sees ({@link dev.troupe.scenarios.gossip.Gateway}): by
+ * begin and in the end at what each node sees ({@link dev.troupe.scenarios.stage.NodeApi}): by
  * {@code GET /gossip} on real JVMs, by the node's own desk in the simulation. What a node sees
  * change meanwhile is told by its trace, and what was done to it by the world; all of it is in the
  * history ({@link dev.troupe.scenarios.gossip.GossipingClients}).

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The shape of Troupe's local clusters. */
 public final class Clusters {
@@ -27,6 +28,21 @@ public final class Clusters {
         .withStartLimit(START_LIMIT)
         .withExtra(ConfigFactory.parseMap(job.nodeSettings(nodes)))
         .withJvmFlags(flags());
+  }
+
+  /**
+   * Settings of nodes that stay members of their Pekko cluster whatever happens, and one more: for
+   * jobs that are about another membership than that. Its resolver waits for longer than any fault
+   * of a script lasts.
+   */
+  public static Map<String, Object> whereAllStay(String key, List<String> nodes) {
+    return Map.of(
+        key,
+        nodes,
+        "pekko.cluster.split-brain-resolver.stable-after",
+        "60s",
+        "pekko.cluster.split-brain-resolver.down-all-when-unstable",
+        "off");
   }
 
   /** Nodes log as this process was told to. */

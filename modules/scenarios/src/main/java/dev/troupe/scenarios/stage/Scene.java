@@ -3,6 +3,7 @@ package dev.troupe.scenarios.stage;
 import dev.troupe.harness.simulated.SimulatedWorld;
 import dev.troupe.harness.world.World;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,18 @@ public record Scene(World world, Access access, Supplier<Optional<String>> trace
 
     /** Straight, as each node's own API would ask its actors. */
     record Direct(SimulatedWorld world) implements Access {}
+  }
+
+  /**
+   * By how much later than promised things may be here: nothing where time is simulated.
+   *
+   * @param shared where nodes share the machine with each other
+   */
+  public Duration slack(Duration shared) {
+    return switch (access) {
+      case Access.Http http -> shared;
+      case Access.Direct direct -> Duration.ZERO;
+    };
   }
 
   @Override

@@ -15,7 +15,11 @@ import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
+import dev.troupe.scenarios.stage.Clusters;
+import dev.troupe.scenarios.stage.FaultNotes;
+import dev.troupe.scenarios.stage.FaultNotes.Lives;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
 import java.time.Duration;
 import java.util.Collections;
@@ -66,13 +70,8 @@ public final class Watching implements Job {
   /** All watch all; and none is removed from the cluster by another detector than these. */
   @Override
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
-    return Map.of(
-        "troupe.heartbeat.nodes",
-        nodes.stream().map(NodeSpec::id).toList(),
-        "pekko.cluster.split-brain-resolver.stable-after",
-        "60s",
-        "pekko.cluster.split-brain-resolver.down-all-when-unstable",
-        "off");
+    return Clusters.whereAllStay(
+        "troupe.heartbeat.nodes", nodes.stream().map(NodeSpec::id).toList());
   }
 
   @Override
@@ -121,20 +120,10 @@ public final class Watching implements Job {
     return Figures.of(recording);
   }
 
-  /** A simulated node beats as soon as it is started; a real one has to find its cluster first. */
   @Override
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
-    return switch (scene.access()) {
-      case Scene.Access.Http(var addresses) ->
-          new WatchingClients(
-              scene.world(),
-              history,
-              new HttpViews(scene.world(), addresses),
-              "node-ready",
-              SHARED_MACHINE);
-      case Scene.Access.Direct(var world) ->
-          new WatchingClients(
-              world, history, new SimulatedViews(world), "restarted", Duration.ZERO);
-    };
+    var faults =
+        new FaultNotes(scene.world(), history, Lives.of(scene), scene.slack(SHARED_MACHINE));
+    return new WatchingClients(scene.world(), history, NodeApi.of(scene), faults);
   }
 }

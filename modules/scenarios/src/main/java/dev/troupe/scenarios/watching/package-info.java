@@ -4,7 +4,7 @@
  * asks them for anything; what is recorded is what they conclude, and what was done to them ({@link
  * dev.troupe.scenarios.watching.WatchingClients}): each change of a level, as the trace tells it;
  * each fault, as the world tells it; and at the begin and in the end what each says of all others,
- * as a user is told ({@link dev.troupe.scenarios.watching.Views}): {@code GET /peers} on real JVMs,
+ * as a user is told ({@link dev.troupe.scenarios.stage.NodeApi}): {@code GET /peers} on real JVMs,
  * the node's own desk in the simulation.
  *
  * <p>What a run met is counted by {@code Encounters}, what it measured by {@code Figures}. The twin

@@ -2,16 +2,18 @@ package dev.troupe.scenarios.watching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.checkers.history.Operation.Type;
 import dev.troupe.harness.run.FakeWorld;
+import dev.troupe.scenarios.stage.FaultNotes;
+import dev.troupe.scenarios.stage.FaultNotes.Lives;
+import dev.troupe.scenarios.stage.NodeApi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,25 @@ class WatchingClientsTest {
       new WatchingClients(
           world,
           history,
-          (node, then) -> {
+          (node, question, then) -> {
+            assertThat(question.path()).isEqualTo("/peers");
+            assertThat(question.put()).isEmpty();
             asked.add(node);
             world.after(Duration.ofMillis(1), () -> then.accept(view(node)));
           },
-          "up-again",
-          Duration.ofMillis(7));
+          new FaultNotes(
+              world, history, new Lives("in-a-new-life", "up-again"), Duration.ofMillis(7)));
 
-  private Optional<SortedMap<String, String>> view(String node) {
-    String other = node.equals("node-1") ? "node-2" : "node-1";
-    return Optional.ofNullable(levels.get(node)).map(level -> new TreeMap<>(Map.of(other, level)));
+  private Reply view(String node) {
+    if (!levels.containsKey(node)) {
+      return Reply.NONE;
+    }
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putArray("peers")
+        .addObject()
+        .put("peer", node.equals("node-1") ? "node-2" : "node-1")
+        .put("level", levels.get(node));
+    return new Reply(200, body);
   }
 
   private boolean await(BooleanSupplier condition) {
@@ -66,6 +77,8 @@ class WatchingClientsTest {
     assertThat(await(clients::ready)).isFalse();
     begin();
     assertThat(calls("peers")).hasSize(2).allMatch(call -> call.outcome() == Type.OK);
+    assertThat(calls("peers").getFirst().completion().orElseThrow().value().toString())
+        .isEqualTo("{\"levels\":{\"node-2\":\"healthy\"}}");
   }
 
   @Test
