@@ -62,10 +62,17 @@ final class Troubles {
   private void take(Event event) {
     String node = event.fields().text("node");
     switch (event.what()) {
-      case "crashed" -> down.add(node);
+      case "crashed" -> {
+        down.add(node);
+        paused.remove(node); // its next life runs: nobody resumes it
+      }
       case "up" -> down.remove(node);
       case "started" -> starts.computeIfAbsent(node, any -> new ArrayList<>()).add(event.at());
-      case "paused" -> paused.add(node);
+      case "paused" -> {
+        if (!down.contains(node)) {
+          paused.add(node);
+        }
+      }
       case "resumed" -> paused.remove(node);
       case "link" -> link(event, node, event.fields().text("to"));
       default -> {} // of no consequence for who is a member

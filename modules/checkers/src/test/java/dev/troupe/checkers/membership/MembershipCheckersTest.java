@@ -172,6 +172,14 @@ class MembershipCheckersTest {
   }
 
   @Test
+  void aPauseEndsWithTheLifeThatWasPaused() {
+    var crashed = Story.calm().fault(2, "paused", 2).restarted(3, 4, 2);
+    failed(crashed.sees(58, 1, 2, "down", 1, 0), BROKEN);
+    var whileDown = Story.calm().fault(2, "crashed", 2).fault(3, "paused", 2).fault(4, "up", 2);
+    failed(whileDown.sees(58, 1, 2, "down", 1, 0), BROKEN);
+  }
+
+  @Test
   void troubleLongAgoIsNone() {
     var story = Story.calm().fault(2, "paused", 2).fault(20, "resumed", 2);
     failed(story.sees(58, 1, 2, "down", 1, 0), BROKEN);

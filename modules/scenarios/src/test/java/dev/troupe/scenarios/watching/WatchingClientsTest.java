@@ -103,14 +103,18 @@ class WatchingClientsTest {
     begin();
     world.crash("node-2");
     world.restart("node-2");
+    world.emit("node-2", "in-a-new-life");
     await(() -> false);
-    assertThat(calls("fault")).hasSize(1);
+    assertThat(done()).containsExactly("crashed", "started");
     world.emit("node-2", "up-again");
     world.emit("node-2", "up-again");
-    assertThat(await(() -> calls("fault").size() == 2)).isTrue();
+    assertThat(await(() -> calls("fault").size() == 3)).isTrue();
     await(() -> false);
-    assertThat(calls("fault").stream().map(call -> call.argument().get("what").asText()))
-        .containsExactly("crashed", "up");
+    assertThat(done()).containsExactly("crashed", "started", "up");
+  }
+
+  private List<String> done() {
+    return calls("fault").stream().map(call -> call.argument().get("what").asText()).toList();
   }
 
   @Test
