@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "A..B",
       converter = SeedRange.Converter.class,
-      description = "in the simulation, all these seeds, over as many processes as there are cores")
+      description = "in the simulation, all these seeds, on all cores")
   SeedRange seeds;
 
   @Option(

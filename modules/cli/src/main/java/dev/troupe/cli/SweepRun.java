@@ -45,12 +45,13 @@ final class SweepRun {
     var kept = KeptSeeds.read(script);
     var seeds = new LinkedHashSet<>(kept); // what failed once is tried first
     seeds.addAll(range.seeds());
-    var options = new SeedSweep.Options(swarm, Runtime.getRuntime().availableProcessors(), folder);
+    int cores = Runtime.getRuntime().availableProcessors();
+    var options = SeedSweep.Options.of(swarm, cores, folder);
     out.printf(
-        "%nseeds %s%s in the simulation, over %d processes; each draws %s%n",
+        "%nseeds %s%s in the simulation, on %d cores; each draws %s%n",
         range,
         kept.isEmpty() ? "" : " and %d kept".formatted(kept.size()),
-        options.processes(),
+        cores,
         swarm ? "its schedule and faults besides the script's" : "its schedule");
     long begin = System.nanoTime();
     var bar = new Bar(out, seeds.size(), Ansi.AUTO.enabled());

@@ -26,7 +26,7 @@ final class SweepKilling {
       Path home, Killer.OfSweep killer, List<Path> mutated, Duration limit, Path folder)
       throws IOException {
     Path script = home.resolve("conf/scenarios").resolve(killer.script() + ".conf");
-    var main = List.of(SweepWorker.class.getName(), script.toString(), "true");
+    var main = List.of(SweepWorker.class.getName(), script.toString(), "true", "1");
     var scenarios = new BuiltModule(home, "scenarios");
     var java = ChildJvm.java(scenarios, mutated, main, folder.resolve("log"));
     try (var child = ChildJvm.start(java, limit)) {

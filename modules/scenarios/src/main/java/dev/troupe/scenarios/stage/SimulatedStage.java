@@ -17,15 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 
-/** The simulation: each node is the guardian that a real one has, without cluster and HTTP. */
+/**
+ * The simulation: each node is the guardian that a real one has, without cluster and HTTP. Threads
+ * may share one.
+ */
 public final class SimulatedStage implements Stage {
 
   private final Messages messages;
-  private final Map<List<NodeSpec>, Config> configs = new LinkedHashMap<>();
+  private final Map<List<NodeSpec>, Config> configs = new ConcurrentHashMap<>();
 
   /** Messages are serialized, as in production. */
   public SimulatedStage() {

@@ -1,5 +1,6 @@
 package dev.troupe.scenarios.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.world.WorldException;
@@ -17,26 +18,27 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Plays a script in the simulation for many seeds, over processes. */
+/** Plays a script in the simulation for many seeds, over the threads of processes. */
 public final class SeedSweep {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * A process lives for a minute or two, and compiling took a third of its time: methods are
-   * compiled later and inlined less. A young generation that holds a run leaves little to copy.
+   * A process lives for a minute or two, and compiling takes a third of its time: methods are
+   * compiled later and inlined less.
    */
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xmx768m",
-          "-Xmn300m",
           "-XX:CompileThresholdScaling=2",
           "-XX:InlineSmallCode=1000",
           "-XX:MaxInlineLevel=9",
@@ -52,10 +54,20 @@ public final class SeedSweep {
 
   /**
    * @param swarm whether each seed draws faults besides the script's
-   * @param processes how many, one for each core
+   * @param processes how many
+   * @param threads how many in each; it plays as many seeds at once
    * @param folder of the results; it must be there
    */
-  public record Options(boolean swarm, int processes, Path folder) {
+  public record Options(boolean swarm, int processes, int threads, Path folder) {
+
+    /** Threads of one process share what is compiled, but wait for its garbage collection. */
+    private static final int THREADS = 4;
+
+    /** A thread for each core. */
+    public static Options of(boolean swarm, int cores, Path folder) {
+      int processes = Math.ceilDiv(cores, THREADS);
+      return new Options(swarm, processes, Math.ceilDiv(cores, processes), folder);
+    }
 
     /** The outcome of each seed, one JSON object a line, in no order. */
     public Path results() {
@@ -114,28 +126,40 @@ public final class SeedSweep {
     }
   }
 
-  /** One process, asked again and again. */
+  /** One process, which always has a seed for each of its threads. */
   private Void work(int number) throws IOException {
     Path log = options.folder().resolve("process-" + number + ".log");
     Process process = start(log);
+    var playing = new TreeSet<Long>();
     try (var questions = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         var answers =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (Long seed = next(); seed != null; seed = next()) {
-        questions.write(seed + "\n");
-        questions.flush();
+      hand(questions, playing);
+      while (!playing.isEmpty()) {
         String line = answers.readLine();
         if (line == null) {
           throw new WorldException(
-              "the process that played seed %d has ended, see %s".formatted(seed, log));
+              "the process that played %s has ended, see %s".formatted(names(playing), log));
         }
-        count(line);
+        playing.remove(count(line));
+        hand(questions, playing);
       }
     } finally {
       process.destroyForcibly();
     }
     return null;
+  }
+
+  private void hand(Writer questions, SortedSet<Long> playing) throws IOException {
+    for (Long seed = next(playing); seed != null; seed = next(playing)) {
+      questions.write(seed + "\n");
+    }
+    questions.flush();
+  }
+
+  private static String names(SortedSet<Long> seeds) {
+    return seeds.stream().map(seed -> "seed " + seed).collect(Collectors.joining(" and "));
   }
 
   private Process start(Path log) throws IOException {
@@ -144,6 +168,8 @@ public final class SeedSweep {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.add("-Xmx" + 768 * options.threads() + "m");
+    command.add("-Xmn" + 300 * options.threads() + "m"); // holds the runs, so little is copied
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow"); // Pekko's use of it
     }
@@ -157,17 +183,29 @@ public final class SeedSweep {
             classPath,
             SweepWorker.class.getName(),
             script.source().toAbsolutePath().toString(),
-            Boolean.toString(options.swarm())));
+            Boolean.toString(options.swarm()),
+            String.valueOf(options.threads())));
     return new ProcessBuilder(command).redirectError(log.toFile()).start();
   }
 
-  private synchronized Long next() {
-    return seeds.hasNext() ? seeds.next() : null;
+  /** Null when this process has enough, or all are handed out. */
+  private synchronized Long next(SortedSet<Long> playing) {
+    if (playing.size() == options.threads() || !seeds.hasNext()) {
+      return null;
+    }
+    Long seed = seeds.next();
+    playing.add(seed);
+    return seed;
   }
 
-  private synchronized void count(String line) throws IOException {
+  /**
+   * @return the seed whose outcome it is
+   */
+  private synchronized Long count(String line) throws IOException {
     results.write(line + "\n");
-    outcome.add(JSON.readTree(line));
+    JsonNode seed = JSON.readTree(line);
+    outcome.add(seed);
     progress.accept(outcome);
+    return seed.get("seed").asLong();
   }
 }

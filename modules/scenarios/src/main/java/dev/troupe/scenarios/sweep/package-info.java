@@ -1,5 +1,5 @@
 /**
- * One script, many seeds: the simulation over processes, one for each core.
+ * One script, many seeds: the simulation in processes, with a thread for each core.
  *
  * <ul>
  *   <li>{@link dev.troupe.scenarios.sweep.SeedSweep}: gives seeds to processes and gathers what

@@ -41,7 +41,7 @@ class SeedSweepTest {
   @Test
   void processesPlayEachSeedOnceAndTheSameAsThisOne() throws Exception {
     var seen = new ArrayList<Integer>();
-    var options = new SeedSweep.Options(true, 2, folder);
+    var options = new SeedSweep.Options(true, 2, 2, folder);
     var outcome =
         SeedSweep.play(script, List.of(1L, 2L, 3L, 4L, 4L), options, o -> seen.add(o.seeds()));
     assertThat(seen).containsExactly(1, 2, 3, 4);
@@ -63,14 +63,25 @@ class SeedSweepTest {
   }
 
   @Test
+  void aThreadForEachCoreInFewProcesses() {
+    for (int[] asked : new int[][] {{1, 1, 1}, {2, 1, 2}, {4, 1, 4}, {5, 2, 3}, {64, 16, 4}}) {
+      assertThat(SeedSweep.Options.of(true, asked[0], folder))
+          .isEqualTo(new SeedSweep.Options(true, asked[1], asked[2], folder));
+    }
+  }
+
+  @Test
   void processThatEndsIsNotTakenForAnAnswer() throws Exception {
     Files.writeString(script.source(), "this is no script any more");
     assertThatThrownBy(
             () ->
                 SeedSweep.play(
-                    script, List.of(5L), new SeedSweep.Options(true, 1, folder), outcome -> {}))
+                    script,
+                    List.of(5L, 6L, 7L),
+                    new SeedSweep.Options(true, 1, 2, folder),
+                    outcome -> {}))
         .isInstanceOf(WorldException.class)
-        .hasMessageContaining("seed 5")
+        .hasMessageContaining("seed 5 and seed 6")
         .hasMessageContaining("process-1.log");
   }
 
