@@ -33,7 +33,7 @@ public record Catalog(SortedMap<String, Item> items) {
     var keys = new Keys(config);
     var items = new TreeMap<String, Item>();
     for (String name : config.getObject(PATH).keySet()) {
-      String path = PATH + "." + ConfigUtil.quoteString(name);
+      String path = ConfigUtil.joinPath("troupe", "shop", "items", name);
       items.put(
           name,
           new Item(
