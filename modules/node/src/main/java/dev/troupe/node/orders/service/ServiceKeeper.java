@@ -20,6 +20,7 @@ import dev.troupe.transactions.saga.Participant.Reply;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -96,6 +97,12 @@ public final class ServiceKeeper extends EventSourcedBehavior<Command, Event, Se
   @Override
   public CommandHandler<Command, Event, ServiceState> commandHandler() {
     return this::handle;
+  }
+
+  /** By default what comes too fast is dropped; a parcel that is due would be forgotten. */
+  @Override
+  public Optional<Integer> stashCapacity() {
+    return Optional.of(Integer.MAX_VALUE);
   }
 
   /** Events are kept beside the snapshots: they are the books. */
