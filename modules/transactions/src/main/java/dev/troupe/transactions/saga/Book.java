@@ -27,23 +27,6 @@ final class Book {
   static final Comparator<RequestKey> BY_ID =
       Comparator.comparing(RequestKey::client).thenComparingLong(RequestKey::sequence);
 
-  /** A request whose answer is awaited. */
-  record Asked(Progress saga, StepProgress step) {
-
-    RequestKey id() {
-      return saga.id();
-    }
-
-    String name() {
-      return step.name();
-    }
-
-    /** Or its undoing. */
-    boolean isAction() {
-      return step.status() == StepStatus.DOING;
-    }
-  }
-
   private record Place(RequestKey saga, String step) {}
 
   private final int mostEnded;
@@ -106,7 +89,7 @@ final class Book {
   Optional<Asked> asked(RequestKey key) {
     return Optional.ofNullable(awaited.get(key.sequence()))
         .map(place -> asked(sagas.get(place.saga()), place.step()))
-        .filter(asked -> asked.step().request().orElseThrow().key().equals(key));
+        .filter(asked -> asked.request().key().equals(key));
   }
 
   /** The key of what the step was asked last. */

@@ -3,6 +3,9 @@ package dev.troupe.transactions.saga;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.Peers;
+import dev.troupe.transactions.saga.Afterwards.Again;
+import dev.troupe.transactions.saga.Afterwards.GivenUp;
+import dev.troupe.transactions.saga.Afterwards.Passed;
 import dev.troupe.transactions.saga.Saga.AwaitEnd;
 import dev.troupe.transactions.saga.Saga.CompensationDecided;
 import dev.troupe.transactions.saga.Saga.DeadlinePassed;
@@ -20,9 +23,6 @@ import dev.troupe.transactions.saga.SagaKeeper.AttemptOver;
 import dev.troupe.transactions.saga.SagaKeeper.DeadlineDue;
 import dev.troupe.transactions.saga.SagaKeeper.Message;
 import dev.troupe.transactions.saga.SagaKeeper.RetryDue;
-import dev.troupe.transactions.saga.SagaState.Again;
-import dev.troupe.transactions.saga.SagaState.GivenUp;
-import dev.troupe.transactions.saga.SagaState.Passed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -104,8 +104,8 @@ final class Errands {
         .ifPresent(asked -> state.policy(asked).ifPresent(retry -> ask(asked, retry.patience())));
   }
 
-  private void ask(Book.Asked asked, Duration patience) {
-    Request request = asked.step().request().orElseThrow();
+  private void ask(Asked asked, Duration patience) {
+    Request request = asked.request();
     var perform =
         new Participant.Perform(
             request.key(),

@@ -27,8 +27,7 @@ final class Listing {
   static Behavior<Page> create(List<ActorRef<Message>> keepers, ListSagas query) {
     return Behaviors.setup(
         context -> {
-          var each =
-              new ListSagas(query.status(), query.after(), query.limit(), context.getSelf());
+          var each = new ListSagas(query.status(), query.after(), query.limit(), context.getSelf());
           keepers.forEach(keeper -> keeper.tell(new Told(each)));
           context.setReceiveTimeout(PATIENCE, TOO_LATE);
           List<Page> pages = new ArrayList<>();

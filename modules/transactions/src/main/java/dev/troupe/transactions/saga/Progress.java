@@ -57,14 +57,30 @@ public record Progress(
     Instant at = event.at();
     return switch (event) {
       case SagaStarted e -> of(e);
-      case StepEvent e -> with(steps.stream().map(s -> s.name().equals(e.step()) ? s.apply(e) : s).toList());
+      case StepEvent e ->
+          with(steps.stream().map(s -> s.name().equals(e.step()) ? s.apply(e) : s).toList());
       case DeadlinePassed e ->
           new Progress(
-              id, definition, version, facts, started, deadline, true, turned, status, note, since, steps);
+              id,
+              definition,
+              version,
+              facts,
+              started,
+              deadline,
+              true,
+              turned,
+              status,
+              note,
+              since,
+              steps);
       case SagaTurned e -> to(SagaStatus.COMPENSATING, true, e.reason(), at);
       case SagaParked e -> to(SagaStatus.PARKED, turned, e.reason(), at);
       case SagaAbandoned e ->
-          to(SagaStatus.ABANDONED, turned, "%s: %s (was: %s)".formatted(e.by(), e.reason(), note), at);
+          to(
+              SagaStatus.ABANDONED,
+              turned,
+              "%s: %s (was: %s)".formatted(e.by(), e.reason(), note),
+              at);
       case SagaEnded e -> to(e.outcome(), turned, note, at);
       case SagaResumed e ->
           with(steps.stream().map(s -> e.again().contains(s.name()) ? s.again(at) : s).toList())
@@ -74,19 +90,42 @@ public record Progress(
 
   private Progress with(List<StepProgress> others) {
     return new Progress(
-        id, definition, version, facts, started, deadline, pastDeadline, turned, status, note, since, others);
+        id,
+        definition,
+        version,
+        facts,
+        started,
+        deadline,
+        pastDeadline,
+        turned,
+        status,
+        note,
+        since,
+        others);
   }
 
   private Progress to(SagaStatus next, boolean back, String why, Instant at) {
     return new Progress(
-        id, definition, version, facts, started, deadline, pastDeadline, back, next, why, at, steps);
+        id,
+        definition,
+        version,
+        facts,
+        started,
+        deadline,
+        pastDeadline,
+        back,
+        next,
+        why,
+        at,
+        steps);
   }
 
   StepProgress step(String name) {
     return steps.stream()
         .filter(step -> step.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("saga %s has no step '%s'".formatted(id, name)));
+        .orElseThrow(
+            () -> new NoSuchElementException("saga %s has no step '%s'".formatted(id, name)));
   }
 
   /** The steps of a stage. */

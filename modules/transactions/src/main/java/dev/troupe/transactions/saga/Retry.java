@@ -15,8 +15,7 @@ import java.time.Duration;
  * @param factor by which each delay is longer than the one before, from 1
  * @param most no delay is longer
  */
-public record Retry(
-    Duration patience, int attempts, Duration first, double factor, Duration most) {
+public record Retry(Duration patience, int attempts, Duration first, double factor, Duration most) {
 
   /** Not counted. Only for what the saga's deadline ends. */
   public static final int UNTIL_DEADLINE = Integer.MAX_VALUE;

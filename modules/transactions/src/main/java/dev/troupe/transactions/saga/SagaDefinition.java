@@ -68,7 +68,8 @@ public record SagaDefinition(
   private static void check(String name, Step step, boolean before, boolean timed) {
     refuse(
         before && step.undo().isEmpty() && !step.leavesNothing(),
-        "%s: the saga may have to turn back after '%s': say undoneBy or leavingNothing, or make it the pivot",
+        "%s: the saga may have to turn back after '%s': say undoneBy or leavingNothing, or make it"
+            + " the pivot",
         name,
         step.name());
     refuse(
@@ -78,7 +79,8 @@ public record SagaDefinition(
         step.name());
     refuse(
         step.action().retry().attempts() == Retry.UNTIL_DEADLINE && !(before && timed),
-        "%s: no deadline ends '%s': give the saga a deadline and the step a place before the pivot, or a number of attempts",
+        "%s: no deadline ends '%s': give the saga a deadline and the step a place before the pivot,"
+            + " or a number of attempts",
         name,
         step.name());
     step.undo()

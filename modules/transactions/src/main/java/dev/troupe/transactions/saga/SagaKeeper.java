@@ -156,7 +156,8 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
     Instant now = now();
     return switch (message) {
       case Told(var command) -> obey(state, command, now);
-      case Answered(Participant.Overloaded(var key)) -> carryOut(errands.overloaded(state, key, now));
+      case Answered(Participant.Overloaded(var key)) ->
+          carryOut(errands.overloaded(state, key, now));
       case Answered(var reply) -> {
         errands.heard(reply.key());
         yield carryOut(state.answered(reply, now));
@@ -166,7 +167,8 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
       case RetryDue(var key) -> carryOut(state.retry(key, now));
       case DeadlineDue(var saga) ->
           carryOut(state.deadline(saga, now)).thenRun(s -> errands.awaitDeadline(s, saga, now));
-      case Recovered(var saga) -> carryOut(state.recovered(saga, now)).thenRun(s -> errands.goOn(s, saga, now));
+      case Recovered(var saga) ->
+          carryOut(state.recovered(saga, now)).thenRun(s -> errands.goOn(s, saga, now));
     };
   }
 

@@ -5,8 +5,6 @@ import dev.troupe.core.idempotent.Sessions;
 import dev.troupe.transactions.saga.Saga.Abandon;
 import dev.troupe.transactions.saga.Saga.Accepted;
 import dev.troupe.transactions.saga.Saga.AlreadyStarted;
-import dev.troupe.transactions.saga.Saga.CompensationDone;
-import dev.troupe.transactions.saga.Saga.CompensationFailed;
 import dev.troupe.transactions.saga.Saga.Conflict;
 import dev.troupe.transactions.saga.Saga.DeadlinePassed;
 import dev.troupe.transactions.saga.Saga.Event;
@@ -25,11 +23,7 @@ import dev.troupe.transactions.saga.Saga.Start;
 import dev.troupe.transactions.saga.Saga.StartExpired;
 import dev.troupe.transactions.saga.Saga.StartReply;
 import dev.troupe.transactions.saga.Saga.Started;
-import dev.troupe.transactions.saga.Saga.StepDone;
-import dev.troupe.transactions.saga.Saga.StepRefused;
 import dev.troupe.transactions.saga.Saga.StepRetried;
-import dev.troupe.transactions.saga.Saga.StepUnknown;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +42,6 @@ final class SagaState {
       return new Decision<>(List.of(), reply);
     }
   }
-
-  /** What is to be done about an attempt that came to nothing. */
-  sealed interface Afterwards {}
-
-  /** Ask again after this time. */
-  record Again(Duration delay) implements Afterwards {}
-
-  /** It was the last: persist the events. */
-  record GivenUp(List<Event> events) implements Afterwards {}
-
-  /** The answer is there, or another attempt is under way: nothing. */
-  record Passed() implements Afterwards {}
 
   private final SagaSettings settings;
   private final Definitions definitions;
@@ -137,25 +119,16 @@ final class SagaState {
 
   /** A participant has answered. Nothing if that is not awaited any more, or not its last word. */
   List<Event> answered(Participant.Reply reply, Instant now) {
-    Optional<Book.Asked> awaited = book.asked(reply.key());
+    Optional<Asked> awaited = book.asked(reply.key());
     if (awaited.isEmpty()) {
       return List.of();
     }
-    Book.Asked asked = awaited.get();
+    Asked asked = awaited.get();
     return switch (reply) {
-      case Participant.Done(var key, var results) ->
-          follow(
-              asked,
-              asked.isAction()
-                  ? new StepDone(asked.id(), asked.name(), results, now)
-                  : new CompensationDone(asked.id(), asked.name(), now));
-      case Participant.Refused(var key, var reason) ->
-          follow(
-              asked,
-              asked.isAction()
-                  ? new StepRefused(asked.id(), asked.name(), Saga.cut(reason), now)
-                  : new CompensationFailed(asked.id(), asked.name(), Saga.cut(reason), now));
-      case Participant.Expired(var key) -> lost(asked, "its answer is forgotten", now);
+      case Participant.Done(var key, var results) -> follow(asked, asked.done(results, now));
+      case Participant.Refused(var key, var reason) -> follow(asked, asked.refused(reason, now));
+      case Participant.Expired(var key) ->
+          follow(asked, asked.lost("its answer is forgotten", now));
       case Participant.Overloaded(var key) -> List.of();
     };
   }
@@ -167,44 +140,30 @@ final class SagaState {
    * @param draw from 0, included, to 1, excluded: the jitter
    */
   Afterwards attemptOver(RequestKey key, int attempt, double draw, Instant now) {
-    Optional<Book.Asked> awaited =
-        book.asked(key).filter(asked -> asked.step().attempts() == attempt);
+    Optional<Asked> awaited = book.asked(key).filter(asked -> asked.step().attempts() == attempt);
     Optional<Retry> policy = awaited.flatMap(this::policy);
     if (policy.isEmpty()) {
-      return new Passed();
+      return new Afterwards.Passed();
     }
     return attempt < policy.get().attempts() && !inVain(awaited.get())
-        ? new Again(policy.get().delay(attempt, draw))
-        : new GivenUp(givenUp(awaited.get(), now));
+        ? new Afterwards.Again(policy.get().delay(attempt, draw))
+        : new Afterwards.GivenUp(follow(awaited.get(), awaited.get().unanswered(now)));
   }
 
   /** The time has come to ask again. */
   List<Event> retry(RequestKey key, Instant now) {
-    Optional<Book.Asked> awaited = book.asked(key).filter(asked -> policy(asked).isPresent());
+    Optional<Asked> awaited = book.asked(key).filter(asked -> policy(asked).isPresent());
     if (awaited.isEmpty()) {
       return List.of();
     }
-    Book.Asked asked = awaited.get();
+    Asked asked = awaited.get();
     return inVain(asked)
-        ? givenUp(asked, now)
+        ? follow(asked, asked.unanswered(now))
         : List.of(new StepRetried(asked.id(), asked.name(), asked.step().attempts() + 1, now));
   }
 
-  private List<Event> givenUp(Book.Asked asked, Instant now) {
-    return lost(asked, "no answer to attempt %d".formatted(asked.step().attempts()), now);
-  }
-
-  /** Whether it was done, nobody will say. */
-  private List<Event> lost(Book.Asked asked, String reason, Instant now) {
-    return follow(
-        asked,
-        asked.isAction()
-            ? new StepUnknown(asked.id(), asked.name(), reason, now)
-            : new CompensationFailed(asked.id(), asked.name(), reason, now));
-  }
-
   /** How the request is retried; nothing when it must not be sent, since its saga is parked. */
-  Optional<Retry> policy(Book.Asked asked) {
+  Optional<Retry> policy(Asked asked) {
     return definition(asked.saga())
         .filter(definition -> asked.saga().status() != SagaStatus.PARKED)
         .map(definition -> definition.step(asked.name()))
@@ -212,7 +171,7 @@ final class SagaState {
   }
 
   /** Whether the saga will turn back whatever the answer is, since a step beside it has failed. */
-  private boolean inVain(Book.Asked asked) {
+  private boolean inVain(Asked asked) {
     return asked.isAction()
         && asked.saga().steps().stream().anyMatch(StepProgress::failed)
         && definition(asked.saga()).filter(d -> d.place(asked.name()) < 0).isPresent();
@@ -292,7 +251,7 @@ final class SagaState {
         : Decision.of(new NotParked(id, status));
   }
 
-  private List<Event> follow(Book.Asked asked, Event event) {
+  private List<Event> follow(Asked asked, Event event) {
     return followed(event, asked.saga(), event.at());
   }
 
@@ -334,8 +293,7 @@ final class SagaState {
       SagaSettings settings, Definitions definitions, String client, SagaSnapshot snapshot) {
     var state = new SagaState(settings, definitions, client);
     state.book.restore(snapshot.sequence(), snapshot.sagas(), snapshot.ended());
-    state.starts =
-        Sessions.restore(settings.sessions(), snapshot.starts(), snapshot.startFloors());
+    state.starts = Sessions.restore(settings.sessions(), snapshot.starts(), snapshot.startFloors());
     return state;
   }
 }

@@ -30,8 +30,7 @@ public record StepProgress(
     Instant since) {
 
   static StepProgress pending(String name, Instant since) {
-    return new StepProgress(
-        name, StepStatus.PENDING, Optional.empty(), 0, Facts.NONE, "", since);
+    return new StepProgress(name, StepStatus.PENDING, Optional.empty(), 0, Facts.NONE, "", since);
   }
 
   /** Whether the action came to nothing good. */

@@ -35,8 +35,7 @@ final class Waiting {
 
   /** The saga has ended, or is parked. */
   void tell(Book book, RequestKey saga) {
-    List<ActorRef<GetReply>> told =
-        Optional.ofNullable(clients.remove(saga)).orElse(List.of());
+    List<ActorRef<GetReply>> told = Optional.ofNullable(clients.remove(saga)).orElse(List.of());
     size -= told.size();
     told.forEach(client -> client.tell(book.get(saga)));
   }
