@@ -44,9 +44,18 @@ class ArchitectureTest {
     ARROWS.put("membership", List.of("core", "time"));
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
+    ARROWS.put("transactions", List.of("core", "log", "time"));
     ARROWS.put(
         "node",
-        List.of("coordination", "consensus", "membership", "journal", "core", "log", "time"));
+        List.of(
+            "coordination",
+            "consensus",
+            "membership",
+            "transactions",
+            "journal",
+            "core",
+            "log",
+            "time"));
     ARROWS.put("harness", List.of("node", "simulation", "checkers", "core"));
     ARROWS.put(
         "scenarios",
@@ -58,6 +67,7 @@ class ArchitectureTest {
             "coordination",
             "consensus",
             "membership",
+            "transactions",
             "core",
             "time"));
     ARROWS.put("cli", List.of("scenarios", "harness", "node", "membership", "checkers", "core"));
@@ -73,6 +83,7 @@ class ArchitectureTest {
     "dev.troupe.membership..",
     "dev.troupe.consensus..",
     "dev.troupe.coordination..",
+    "dev.troupe.transactions..",
     "dev.troupe.node.invoicing.."
   };
 

@@ -1,0 +1,57 @@
+package dev.troupe.transactions.saga;
+
+import dev.troupe.core.idempotent.RequestKey;
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.transactions.saga.Saga.Command;
+import dev.troupe.transactions.saga.Saga.ListSagas;
+import dev.troupe.transactions.saga.SagaKeeper.Message;
+import dev.troupe.transactions.saga.SagaKeeper.Told;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * The sagas of a node: hands each command to the keeper of its saga. It remembers nothing. A keeper
+ * that fails takes it along.
+ */
+public final class SagaOrchestrator {
+
+  private SagaOrchestrator() {}
+
+  /**
+   * The orchestrator of this node. It announces itself under {@link Saga#KEY}.
+   *
+   * @throws dev.troupe.core.settings.SettingsException if a participant of a definition has no home
+   */
+  public static Behavior<Command> create(
+      NodeContext node, SagaSettings settings, Definitions definitions) {
+    definitions.participants().forEach(settings::home);
+    return Behaviors.setup(
+        context -> {
+          List<ActorRef<Message>> keepers = new ArrayList<>();
+          for (int shard = 0; shard < settings.shards(); shard++) {
+            var keeper = SagaKeeper.create(node, settings, definitions, shard);
+            keepers.add(context.spawn(keeper, "keeper-" + shard));
+            context.watch(keepers.getLast()); // unhandled, its end is the end of this
+          }
+          node.discovery().announce(Saga.KEY, context.getSelf());
+          return Behaviors.receiveMessage(
+              command -> {
+                switch (command) {
+                  case Saga.OfOne c ->
+                      keepers.get(shard(c.id(), settings.shards())).tell(new Told(c));
+                  case ListSagas c -> context.spawnAnonymous(Listing.create(keepers, c));
+                }
+                return Behaviors.same();
+              });
+        });
+  }
+
+  /** The same on every JVM and in every version: what it finds is on disk. */
+  static int shard(RequestKey saga, int shards) {
+    long mixed = (saga.client().hashCode() * 31L + saga.sequence()) * 0x9E3779B97F4A7C15L;
+    return Math.floorMod((int) (mixed >>> 32), shards);
+  }
+}
