@@ -44,6 +44,7 @@ class ArchitectureTest {
     ARROWS.put("membership", List.of("core", "time"));
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
+    ARROWS.put("replication", List.of("membership", "core", "log", "time"));
     ARROWS.put(
         "node",
         List.of("coordination", "consensus", "membership", "journal", "core", "log", "time"));
@@ -73,6 +74,7 @@ class ArchitectureTest {
     "dev.troupe.membership..",
     "dev.troupe.consensus..",
     "dev.troupe.coordination..",
+    "dev.troupe.replication..",
     "dev.troupe.node.invoicing.."
   };
 
