@@ -45,6 +45,7 @@ class ArchitectureTest {
     ARROWS.put("consensus", List.of("core", "log", "time"));
     ARROWS.put("coordination", List.of("consensus", "core", "log", "time"));
     ARROWS.put("transactions", List.of("core", "log", "time"));
+    ARROWS.put("replication", List.of("membership", "core", "log", "time"));
     ARROWS.put(
         "node",
         List.of(
@@ -52,6 +53,7 @@ class ArchitectureTest {
             "consensus",
             "membership",
             "transactions",
+            "replication",
             "journal",
             "core",
             "log",
@@ -84,6 +86,7 @@ class ArchitectureTest {
     "dev.troupe.consensus..",
     "dev.troupe.coordination..",
     "dev.troupe.transactions..",
+    "dev.troupe.replication..",
     "dev.troupe.node.invoicing.."
   };
 

@@ -148,7 +148,9 @@ public final class SagaDesk {
       case NoSuchSaga(var id) -> unknown(id);
       case NotParked(var id, var status) ->
           Answer.error(
-              409, "%s is %s: only what is parked can be %s".formatted(id, SagaForms.state(status), done));
+              409,
+              "%s is %s: only what is parked can be %s"
+                  .formatted(id, SagaForms.state(status), done));
       case NotRegistered(var id, var definition, var version) ->
           Answer.error(
               409,

@@ -1,0 +1,17 @@
+package dev.troupe.replication.store;
+
+import dev.troupe.core.node.NodeId;
+import dev.troupe.time.version.Siblings;
+
+/** Where a coordinator leaves what a home did not get. */
+@FunctionalInterface
+public interface Hinting {
+
+  /** Keep this for the home until it has it; returns at once. */
+  void hint(NodeId home, String key, Siblings<Content> state);
+
+  /** What a home did not get it gets by other means, or never. */
+  static Hinting none() {
+    return (home, key, state) -> {};
+  }
+}
