@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * Seeded histories of a perfect store, which knows each value's causal history as a set, hold; with
  * one thing changed they break, by the judge of that thing.
  */
-class BruteForceTest {
+class PerfectStoreTest {
   private static final int HISTORIES = 2_000;
   private static final List<Checker> ALL =
       List.of(
