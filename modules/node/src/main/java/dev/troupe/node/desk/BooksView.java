@@ -42,7 +42,8 @@ public final class BooksView {
     NodeId home = homes.get(service);
     if (home == null) {
       return CompletableFuture.completedFuture(
-          Answer.error(404, "there is no %s: troupe.saga.homes does not name it".formatted(service)));
+          Answer.error(
+              404, "there is no %s: troupe.saga.homes does not name it".formatted(service)));
     }
     return Inquiry.told(
         inquiry.ask(

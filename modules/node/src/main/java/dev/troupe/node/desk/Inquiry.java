@@ -50,7 +50,8 @@ record Inquiry(ActorSystem<?> system, NodeContext node, Duration patience) {
       return CompletableFuture.failedFuture(
           new NoAnswer(
               Answer.error(
-                  503, "%s on %s is not found: nothing was done, try again".formatted(what, home))));
+                  503,
+                  "%s on %s is not found: nothing was done, try again".formatted(what, home))));
     }
     CompletionStage<R> reply = Asks.get(system).ask(found.get(), question, patience);
     return reply.handle(

@@ -47,7 +47,8 @@ public record OrderForm(
   Order order(Catalog catalog) {
     var sold = item == null ? null : catalog.items().get(item);
     if (sold == null) {
-      throw new BadRequest("item: %s is not sold, but %s".formatted(item, catalog.items().keySet()));
+      throw new BadRequest(
+          "item: %s is not sold, but %s".formatted(item, catalog.items().keySet()));
     }
     if (count < 1 || count > MOST_PIECES) {
       throw new BadRequest("count: from 1 to %d, not %d".formatted(MOST_PIECES, count));

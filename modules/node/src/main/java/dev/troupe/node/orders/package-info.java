@@ -2,16 +2,16 @@
  * <b>The order example</b>: a small shop whose orders are sagas ({@link
  * dev.troupe.transactions.saga}).
  *
- * <p><b>The problem.</b> An order needs three services, each with books of its own: stock, payments,
- * shipping. Each may refuse, be slow, or crash; so may whoever asks them.
+ * <p><b>The problem.</b> An order needs three services, each with books of its own: stock,
+ * payments, shipping. Each may refuse, be slow, or crash; so may whoever asks them.
  *
  * <p><b>The promise.</b> Every order that was accepted ends completed, compensated, or parked for a
  * person: no parcel without payment; no payment without a parcel, a refund or a parked order.
  *
  * <p><b>How.</b> An order is a saga, {@link dev.troupe.node.orders.OrderSaga}: {@code reserve} the
  * pieces; then, at once, {@code charge} the card and {@code book} a carrier; then {@code ship}, the
- * pivot, since a parcel does not come back. A refusal takes back what was done before and beside it,
- * that of the pivot too. The services are participants ({@link
+ * pivot, since a parcel does not come back. A refusal takes back what was done before and beside
+ * it, that of the pivot too. The services are participants ({@link
  * dev.troupe.node.orders.service}).
  *
  * <p><b>Homes.</b> Each service has one node, each client's orders one of {@code
