@@ -177,6 +177,7 @@ public final class Gossiping implements Job {
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
     var faults =
         new FaultNotes(scene.world(), history, Lives.of(scene), scene.slack(SHARED_MACHINE));
-    return new GossipingClients(scene.world(), history, NodeApi.of(scene), faults, workload, seed);
+    return new GossipingClients(
+        scene.world(), history, NodeApi.of(scene, seed), faults, workload, seed);
   }
 }

@@ -17,7 +17,6 @@ import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,10 +33,8 @@ final class GossipingClients implements Clients {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Question LOOK =
-      new Question(
-          "/gossip",
-          Optional.empty(),
-          (system, node) -> new GossipView(system, node, true).answer());
+      Question.get(
+          "gossip", "/gossip", (system, node) -> new GossipView(system, node, true).answer());
 
   /** The liar that starts again is told so late: it has to find itself first. */
   private static final Duration LATER = Duration.ofMillis(250);
@@ -79,9 +76,10 @@ final class GossipingClients implements Clients {
     var properties = Map.of(property, value);
     var body = JSON.objectNode();
     body.putObject("properties").put(property, value);
-    return new Question(
+    return Question.put(
+        "describe",
         "/gossip/profile",
-        Optional.of(body),
+        body,
         (system, node) -> new GossipView(system, node, true).describe(new Description(properties)));
   }
 
@@ -122,10 +120,10 @@ final class GossipingClients implements Clients {
           if (rounds.settled()) {
             return;
           }
-          if (reply.isOk()) {
+          if (reply.found().isPresent()) {
             history.ok(process);
           } else {
-            history.unknown(process, "status " + reply.status());
+            history.unknown(process, reply.reason());
           }
         });
   }
@@ -164,7 +162,16 @@ final class GossipingClients implements Clients {
   @Override
   public void finish() {
     turns.end();
-    rounds.finish();
+    awaitAnswers();
+  }
+
+  /** What is being told is not yet to be seen. */
+  private void awaitAnswers() {
+    if (telling.isEmpty()) {
+      rounds.finish();
+    } else {
+      world.after(Duration.ofMillis(20), this::awaitAnswers);
+    }
   }
 
   @Override

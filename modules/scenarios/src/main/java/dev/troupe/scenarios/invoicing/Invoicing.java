@@ -5,7 +5,6 @@ import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.checkers.invoicing.EveryInvoiceOnce;
 import dev.troupe.checkers.invoicing.NothingAcknowledgedIsLost;
 import dev.troupe.checkers.invoicing.OneWriterPerGeneration;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
@@ -14,6 +13,7 @@ import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
 import dev.troupe.scenarios.stage.Turns;
 import java.util.ArrayList;
@@ -119,15 +119,6 @@ public final class Invoicing implements Job {
   @Override
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
     return new InvoicingClients(
-        scene.world(), history, gateway(scene, seed), workload, new SplittableRandom(seed));
-  }
-
-  /** The gateway draws from a stream of its own. */
-  static Gateway gateway(Scene scene, long seed) {
-    return switch (scene.access()) {
-      case Scene.Access.Http(var addresses) -> new HttpGateway(scene.world(), addresses);
-      case Scene.Access.Direct(var world) ->
-          new SimulatedGateway(world, new NodeId(LEDGER), new SplittableRandom(~seed));
-    };
+        scene.world(), history, NodeApi.of(scene, seed), workload, new SplittableRandom(seed));
   }
 }

@@ -7,7 +7,8 @@ import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.world.World;
 import dev.troupe.node.desk.Submission;
-import dev.troupe.scenarios.invoicing.Gateway.Reply;
+import dev.troupe.scenarios.stage.NodeApi;
+import dev.troupe.scenarios.stage.NodeApi.Reply;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,27 +53,19 @@ public final class InvoicingClients implements Clients {
               .put("invoice", name + "/" + sequence)
               .put("customer", customer)
               .put("cents", cents));
-      gateway.submit(node, new Submission(name, sequence, customer, cents), this::answered);
+      var submission = new Submission(name, sequence, customer, cents);
+      api.ask(node, Questions.submit(submission), this::answered);
     }
 
     private void answered(Reply reply) {
       busy = false;
-      switch (reply) {
-        case Reply.Answered(int status, JsonNode body) when status == 202 -> history.ok(process);
-        case Reply.Answered(int status, JsonNode body) when didNothing(status) ->
-            history.fail(process, status + " " + body);
-        case Reply.Answered(int status, JsonNode body) -> unknown(status + " " + body);
-        case Reply.NotSent(String why) -> history.fail(process, why);
-        case Reply.Lost(String why) -> unknown(why);
+      if (reply instanceof Reply.Answered(int status, JsonNode body) && status == 202) {
+        history.ok(process);
+      } else if (reply.didNothing()) {
+        history.fail(process, reply.reason());
+      } else {
+        unknown(reply.reason());
       }
-    }
-
-    /**
-     * Whether the node said that it did nothing and never will. 504 and 500 come after the ledger
-     * was asked; 410 says that it cannot be told any more.
-     */
-    private static boolean didNothing(int status) {
-      return status == 503 || status / 100 == 4 && status != 410;
     }
 
     private void unknown(String why) {
@@ -83,28 +76,27 @@ public final class InvoicingClients implements Clients {
 
   private final World world;
   private final HistoryRecorder history;
-  private final Gateway gateway;
+  private final NodeApi api;
   private final RandomGenerator random;
   private final Turns turns;
   private final List<Client> clients = new ArrayList<>();
   private final LedgerReader reader;
 
   /**
-   * @param gateway to the nodes
    * @param random draws customers and amounts
    */
   public InvoicingClients(
       World world,
       HistoryRecorder history,
-      Gateway gateway,
+      NodeApi api,
       Workload workload,
       RandomGenerator random) {
     this.world = world;
     this.history = history;
-    this.gateway = gateway;
+    this.api = api;
     this.random = random;
     this.turns = new Turns(world, workload, this::turn);
-    this.reader = new LedgerReader(world, history, gateway);
+    this.reader = new LedgerReader(world, history, api);
     var nodes = world.nodes();
     int count = Turns.clients(workload);
     for (int i = 1; i <= count; i++) {

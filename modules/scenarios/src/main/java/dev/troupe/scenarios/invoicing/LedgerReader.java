@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.world.World;
-import dev.troupe.scenarios.invoicing.Gateway.Reply;
+import dev.troupe.scenarios.stage.NodeApi;
+import dev.troupe.scenarios.stage.NodeApi.Reply;
 import java.time.Duration;
 
 /**
@@ -23,21 +24,21 @@ final class LedgerReader {
 
   private final World world;
   private final HistoryRecorder history;
-  private final Gateway gateway;
+  private final NodeApi api;
   private long total = -1;
   private Duration unchangedSince = Duration.ZERO;
   private boolean reading;
   private boolean givenUp;
   private boolean done;
 
-  LedgerReader(World world, HistoryRecorder history, Gateway gateway) {
+  LedgerReader(World world, HistoryRecorder history, NodeApi api) {
     this.world = world;
     this.history = history;
-    this.gateway = gateway;
+    this.api = api;
   }
 
   void begin() {
-    gateway.ledger(Invoicing.LEDGER, 1, 1, this::look);
+    api.ask(Invoicing.LEDGER, Questions.ledger(1, 1), this::look);
   }
 
   boolean done() {
@@ -76,7 +77,7 @@ final class LedgerReader {
   }
 
   private void page(long from, ArrayNode booked) {
-    gateway.ledger(Invoicing.LEDGER, from, PAGE, reply -> append(reply, from, booked));
+    api.ask(Invoicing.LEDGER, Questions.ledger(from, PAGE), reply -> append(reply, from, booked));
   }
 
   private void append(Reply reply, long from, ArrayNode booked) {

@@ -1,8 +1,7 @@
 /**
  * The {@linkplain dev.troupe.scenarios.invoicing.Invoicing job} {@code invoicing}: clients that
  * submit invoices, each to a node of its own, one after the other; and the reader of the ledger at
- * the end. They reach nodes by a {@link dev.troupe.scenarios.invoicing.Gateway}: over HTTP on real
- * JVMs, straight to the node's desk in the simulation.
+ * the end.
  *
  * <p>What a run met is counted by {@code Encounters}, what it measured by {@code Figures}. The twin
  * of {@code fencing} is {@link dev.troupe.scenarios.invoicing.UnfencedNode}.

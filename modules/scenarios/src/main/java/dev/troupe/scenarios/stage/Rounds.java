@@ -124,9 +124,7 @@ public final class Rounds {
         node,
         look.question(),
         reply -> {
-          if (reply.isOk()) {
-            said.put(node, reply.body());
-          }
+          reply.found().ifPresent(answer -> said.put(node, answer));
           if (finishing) {
             record(looker(node), reply);
           }
@@ -137,11 +135,11 @@ public final class Rounds {
   }
 
   private void record(int process, Reply reply) {
-    if (reply.isOk()) {
-      history.ok(process, look.view().apply(reply.body()));
-    } else {
-      history.fail(process, "no answer within 2 s");
-    }
+    reply
+        .found()
+        .ifPresentOrElse(
+            answer -> history.ok(process, look.view().apply(answer)),
+            () -> history.fail(process, reply.reason()));
   }
 
   private void ended() {

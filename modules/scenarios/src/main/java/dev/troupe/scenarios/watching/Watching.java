@@ -124,6 +124,6 @@ public final class Watching implements Job {
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
     var faults =
         new FaultNotes(scene.world(), history, Lives.of(scene), scene.slack(SHARED_MACHINE));
-    return new WatchingClients(scene.world(), history, NodeApi.of(scene), faults);
+    return new WatchingClients(scene.world(), history, NodeApi.of(scene, seed), faults);
   }
 }

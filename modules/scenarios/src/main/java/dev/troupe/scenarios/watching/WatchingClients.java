@@ -14,7 +14,6 @@ import dev.troupe.scenarios.stage.Rounds;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Those who look on. They begin when each node calls each other healthy, note each verdict and each
@@ -26,8 +25,8 @@ import java.util.Optional;
 final class WatchingClients implements Clients {
 
   private static final NodeApi.Question PEERS =
-      new NodeApi.Question(
-          "/peers", Optional.empty(), (system, node) -> new PeersView(system, node, true).answer());
+      NodeApi.Question.get(
+          "peers", "/peers", (system, node) -> new PeersView(system, node, true).answer());
 
   private final World world;
   private final FaultNotes faults;

@@ -32,13 +32,15 @@ class GossipingClientsTest {
   private int status = 200;
   private String said = "up";
   private boolean suspect;
+  private Duration told = Duration.ofMillis(1);
   private final GossipingClients clients =
       new GossipingClients(
           world,
           history,
           (node, question, then) -> {
             asked.add(node + " " + question.path());
-            world.after(Duration.ofMillis(1), () -> then.accept(answer(node, question)));
+            var time = question.body().isPresent() ? told : Duration.ofMillis(1);
+            world.after(time, () -> then.accept(answer(node, question)));
           },
           new FaultNotes(
               world, history, new Lives("in-a-new-life", "reached-again"), Duration.ofMillis(7)),
@@ -47,11 +49,11 @@ class GossipingClientsTest {
 
   private Reply answer(String node, Question question) {
     var body = JsonNodeFactory.instance.objectNode();
-    if (question.put().isPresent()) {
-      return new Reply(status, body);
+    if (question.body().isPresent()) {
+      return new Reply.Answered(status, body);
     }
     if (!leaders.containsKey(node)) {
-      return Reply.NONE;
+      return new Reply.Lost("silence");
     }
     body.put("leader", leaders.get(node));
     var all = body.putArray("members");
@@ -66,7 +68,7 @@ class GossipingClientsTest {
           .putObject("properties")
           .put("rumour", "7");
     }
-    return new Reply(200, body);
+    return new Reply.Answered(200, body);
   }
 
   private boolean await(BooleanSupplier condition) {
@@ -197,6 +199,21 @@ class GossipingClientsTest {
     leaders.put("node-1", "node-2");
     assertThat(await(clients::settled)).isTrue();
     assertThat(calls("rumour")).hasSize(before);
+  }
+
+  @Test
+  void theyLookOnlyWhenNobodyIsBeingToldAnything() {
+    told = Duration.ofMillis(600);
+    begin();
+    await(() -> calls("rumour").size() == 1);
+    asked.clear();
+    clients.finish();
+    world.runUntil(() -> false, Duration.ofMillis(500));
+    assertThat(asked).isEmpty();
+    assertThat(await(clients::settled)).isTrue();
+    assertThat(calls("rumour").getFirst().outcome()).isEqualTo(Type.OK);
+    assertThat(calls("view").getLast().invocation().index())
+        .isGreaterThan(calls("rumour").getFirst().endIndex());
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.checkers.history.Operation.Type;
 import dev.troupe.harness.run.FakeWorld;
 import dev.troupe.harness.script.Workload;
+import dev.troupe.scenarios.stage.NodeApi;
+import dev.troupe.scenarios.stage.Scene;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -260,11 +263,12 @@ class InvoicingClientsTest {
 
   private void clients(int count, URI address) {
     var settings = ConfigFactory.parseString("rate = 100/s, clients = " + count);
+    var scene = new Scene(world, new Scene.Access.Http(node -> address), Optional::empty);
     clients =
         new InvoicingClients(
             world,
             history,
-            new HttpGateway(world, node -> address),
+            NodeApi.of(scene, 1),
             new Workload(new Invoicing().name(), settings),
             new SplittableRandom(1));
   }

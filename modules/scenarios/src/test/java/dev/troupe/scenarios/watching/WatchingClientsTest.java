@@ -31,7 +31,7 @@ class WatchingClientsTest {
           history,
           (node, question, then) -> {
             assertThat(question.path()).isEqualTo("/peers");
-            assertThat(question.put()).isEmpty();
+            assertThat(question.body()).isEmpty();
             asked.add(node);
             world.after(Duration.ofMillis(1), () -> then.accept(view(node)));
           },
@@ -40,14 +40,14 @@ class WatchingClientsTest {
 
   private Reply view(String node) {
     if (!levels.containsKey(node)) {
-      return Reply.NONE;
+      return new Reply.Lost("silence");
     }
     var body = JsonNodeFactory.instance.objectNode();
     body.putArray("peers")
         .addObject()
         .put("peer", node.equals("node-1") ? "node-2" : "node-1")
         .put("level", levels.get(node));
-    return new Reply(200, body);
+    return new Reply.Answered(200, body);
   }
 
   private boolean await(BooleanSupplier condition) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.harness.simulated.SimulatedWorld;
 import dev.troupe.node.desk.Submission;
-import dev.troupe.scenarios.invoicing.Gateway.Reply;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.stage.NodeApi;
+import dev.troupe.scenarios.stage.NodeApi.Reply;
 import dev.troupe.scenarios.stage.Scene;
 import dev.troupe.scenarios.stage.SimulatedStage;
 import dev.troupe.scenarios.stage.Stage;
@@ -18,14 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a client in the simulation learns, and that it learns it once. */
-class SimulatedGatewayTest {
+class QuestionsTest {
 
   private final Job job = new Invoicing();
   private final Scene scene =
       new SimulatedStage()
           .open(new Stage.Side(job, job.cast(), 3, 1, Optional.empty()), line -> {});
   private final SimulatedWorld world = (SimulatedWorld) scene.world();
-  private final Gateway gateway = Invoicing.gateway(scene, 1);
+  private final NodeApi api = NodeApi.of(scene, 1);
   private final List<Reply> replies = new ArrayList<>();
 
   @BeforeEach
@@ -44,7 +45,7 @@ class SimulatedGatewayTest {
     submit("client-1", 1);
     pass(Duration.ofMillis(100));
     assertThat(replies).hasSize(1).first().matches(reply -> status(reply) == 202);
-    gateway.ledger("ledger", 1, 10, replies::add);
+    api.ask("ledger", Questions.ledger(1, 10), replies::add);
     pass(Duration.ofMillis(100));
     assertThat(((Reply.Answered) replies.getLast()).body().get("due").toString())
         .contains("client-1/1");
@@ -89,7 +90,8 @@ class SimulatedGatewayTest {
   }
 
   private void submit(String client, long sequence) {
-    gateway.submit("node-1", new Submission(client, sequence, "Ada", 100), replies::add);
+    var submission = new Submission(client, sequence, "Ada", 100);
+    api.ask("node-1", Questions.submit(submission), replies::add);
   }
 
   private static int status(Reply reply) {

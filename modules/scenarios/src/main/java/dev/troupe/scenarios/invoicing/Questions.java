@@ -1,0 +1,31 @@
+package dev.troupe.scenarios.invoicing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.node.desk.Desk;
+import dev.troupe.node.desk.Submission;
+import dev.troupe.scenarios.stage.NodeApi.Question;
+
+/** What clients of the invoicing job ask. */
+final class Questions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final NodeId KEEPER = new NodeId(Invoicing.LEDGER);
+
+  private Questions() {}
+
+  static Question submit(Submission submission) {
+    return Question.post(
+        "submit",
+        "/invoices",
+        JSON.valueToTree(submission),
+        (system, node) -> new Desk(system, node, KEEPER).submit(submission));
+  }
+
+  static Question ledger(long from, int limit) {
+    return Question.get(
+        "ledger",
+        "/ledger?from=%d&limit=%d".formatted(from, limit),
+        (system, node) -> new Desk(system, node, KEEPER).ledger(from, limit));
+  }
+}
