@@ -1,6 +1,7 @@
 package dev.troupe.cli;
 
 import dev.troupe.cli.mutants.MutantException;
+import dev.troupe.cli.saga.SagaCommand;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.harness.script.ScriptException;
 import dev.troupe.harness.world.WorldException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DetectorCommand.class,
       UpCommand.class,
       NodeCommand.class,
+      SagaCommand.class,
       ListCommand.class,
       PatternsCommand.class,
       MutantsCommand.class,

@@ -3,10 +3,13 @@ package dev.troupe.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import dev.troupe.core.settings.SettingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,10 +56,22 @@ public final class NodeConfig {
     }
     for (Map.Entry<String, ConfigValue> entry : settings.getConfig("troupe").entrySet()) {
       String key = "troupe." + entry.getKey();
-      if (!defaults.hasPathOrNull(key)) {
+      if (!defaults.hasPathOrNull(key) && !named(key, defaults)) {
         throw unknown(key, entry.getValue());
       }
     }
+  }
+
+  /** Whether it is below what is empty by default: there users choose the names. */
+  private static boolean named(String key, Config defaults) {
+    List<String> parts = ConfigUtil.splitPath(key);
+    for (int length = parts.size() - 1; length > 0; length--) {
+      String above = ConfigUtil.joinPath(parts.subList(0, length));
+      if (defaults.hasPath(above)) {
+        return defaults.getValue(above) instanceof ConfigObject names && names.isEmpty();
+      }
+    }
+    return false;
   }
 
   private static SettingsException unknown(String key, ConfigValue value) {

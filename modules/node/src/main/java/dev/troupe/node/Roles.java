@@ -76,14 +76,19 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
 
   /**
    * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger. {@code watcher} and {@code member}: nothing but what every node hosts.
+   * ledger. {@code watcher} and {@code member}: nothing but what every node hosts. {@code orders},
+   * {@code stock}, {@code payments} and {@code shipping}: a shop.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
         .with("ledger", Roles::ledger)
         .with("watcher", Roles::nothing)
-        .with("member", Roles::nothing);
+        .with("member", Roles::nothing)
+        .with("orders", ShopRoles::orders)
+        .with("stock", ShopRoles::stock)
+        .with("payments", ShopRoles::payments)
+        .with("shipping", ShopRoles::shipping);
   }
 
   /** These roles with one more, or another one of that name. */

@@ -51,7 +51,12 @@ class NodeConfigTest {
         "troupe.heartbeat.nodes = [node-1] | troupe.heartbeat.nodes",
         "troupe.heartbeat.nodes = [node-1, node-2], troupe.heartbeat.profile = slow | troupe.heartbeat.profile",
         "troupe.invoicing.batch-size = 101 | troupe.invoicing.batch-size",
-        "troupe.invoicing.pace = 0 | troupe.invoicing.pace"
+        "troupe.invoicing.pace = 0 | troupe.invoicing.pace",
+        "troupe.shop.itmes.anvil.pieces = 1 | troupe.shop.itmes",
+        "troupe.shop.items.anvil.peices = 1 | troupe.shop.items.anvil.pieces",
+        "troupe.orders.homes = [node-1, node-1] | troupe.orders.homes",
+        "troupe.node.roles = [orders] | troupe.orders.homes",
+        "troupe.node.roles = [stock], troupe.saga.homes.stock = node-2 | troupe.saga.homes.stock"
       })
   void aSettingThatCannotWorkRefusesToStartAndNamesItsKey(String setting, String key) {
     assertThatThrownBy(() -> start(setting))

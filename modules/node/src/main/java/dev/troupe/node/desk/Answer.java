@@ -21,11 +21,6 @@ public record Answer(int status, Map<String, Object> body) {
     return new Answer(status, object(namesAndValues));
   }
 
-  /** With this body. */
-  static Answer of(int status, Map<String, Object> body) {
-    return new Answer(status, body);
-  }
-
   public static Answer error(int status, String message) {
     return of(status, "error", message);
   }

@@ -69,7 +69,7 @@ public final class SagaDesk {
         reply ->
             switch (reply) {
               case NoSuchSaga(var id) -> unknown(id);
-              case Standing standing -> Answer.of(200, SagaForms.standing(standing));
+              case Standing standing -> new Answer(200, SagaForms.standing(standing));
             });
   }
 
@@ -99,7 +99,7 @@ public final class SagaDesk {
     var all = CompletableFuture.allOf(pages.toArray(new CompletableFuture<?>[0]));
     return Inquiry.told(
         all.thenApply(done -> merged(pages.stream().map(CompletableFuture::join).toList(), limit)),
-        page -> Answer.of(200, SagaForms.page(page)));
+        page -> new Answer(200, SagaForms.page(page)));
   }
 
   private static Page merged(List<Page> pages, int limit) {
@@ -115,8 +115,8 @@ public final class SagaDesk {
    *
    * @throws BadRequest naming what cannot be used
    */
-  public CompletionStage<Answer> resume(String client, long sequence, Word word) {
-    String by = word.by();
+  public CompletionStage<Answer> resume(String client, long sequence, Resumption word) {
+    String by = word.checked();
     return Inquiry.told(
         one(
             client,
@@ -130,14 +130,14 @@ public final class SagaDesk {
    *
    * @throws BadRequest naming what cannot be used
    */
-  public CompletionStage<Answer> abandon(String client, long sequence, Word word) {
-    String by = word.by();
-    String reason = word.withReason();
+  public CompletionStage<Answer> abandon(String client, long sequence, Abandonment word) {
+    var checked = word.checked();
     return Inquiry.told(
         one(
             client,
             sequence,
-            (RequestKey id, ActorRef<OperatorReply> to) -> new Saga.Abandon(id, by, reason, to)),
+            (RequestKey id, ActorRef<OperatorReply> to) ->
+                new Saga.Abandon(id, checked.by(), checked.reason(), to)),
         reply -> answer(reply, "abandoned"));
   }
 

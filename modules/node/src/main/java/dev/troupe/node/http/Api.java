@@ -12,6 +12,7 @@ import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Api extends AllDirectives {
   private final ClusterView view;
   private final PeersView peers;
   private final GossipView gossip;
+  private final ShopRoutes shop;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -49,6 +51,7 @@ public final class Api extends AllDirectives {
     this.peers = new PeersView(system, node, beats);
     boolean gossips = !config.getStringList("troupe.gossip.contacts").isEmpty();
     this.gossip = new GossipView(system, node, gossips);
+    this.shop = ShopRoutes.of(system, node, settings.shop());
   }
 
   /** The API of the node. */
@@ -90,27 +93,28 @@ public final class Api extends AllDirectives {
             "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
         path("metrics", () -> get(() -> complete(metrics()))),
         pathPrefix("invoices", this::invoices),
-        path("ledger", () -> get(this::ledger)));
+        path("ledger", () -> get(this::ledger)),
+        shop.all());
   }
 
   private Map<String, Object> index() {
-    return Answer.object(
-        "node",
-        node.id().name(),
-        "paths",
-        List.of(
-            "GET /health",
-            "GET /ready",
-            "GET /members",
-            "GET /peers",
-            "GET /gossip",
-            "PUT /gossip/profile {\"properties\": {NAME: VALUE}}",
-            "GET /leader",
-            "GET /election",
-            "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
-            "GET /invoices/CLIENT/SEQUENCE",
-            "GET /ledger?from=1&limit=100",
-            "GET /metrics"));
+    var paths =
+        new ArrayList<>(
+            List.of(
+                "GET /health",
+                "GET /ready",
+                "GET /members",
+                "GET /peers",
+                "GET /gossip",
+                "PUT /gossip/profile {\"properties\": {NAME: VALUE}}",
+                "GET /leader",
+                "GET /election",
+                "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
+                "GET /invoices/CLIENT/SEQUENCE",
+                "GET /ledger?from=1&limit=100",
+                "GET /metrics"));
+    paths.addAll(ShopRoutes.PATHS);
+    return Answer.object("node", node.id().name(), "paths", paths);
   }
 
   private Map<String, Object> health() {
@@ -214,8 +218,12 @@ public final class Api extends AllDirectives {
                 }));
   }
 
-  private static long number(
-      String name, Optional<String> text, long least, long most, long otherwise) {
+  /**
+   * A number of the question.
+   *
+   * @throws BadRequest naming it when it is none, or out of bounds
+   */
+  static long number(String name, Optional<String> text, long least, long most, long otherwise) {
     try {
       long value = text.map(Long::parseLong).orElse(otherwise);
       if (value >= least && value <= most) {

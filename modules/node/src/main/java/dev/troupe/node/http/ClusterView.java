@@ -8,6 +8,7 @@ import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.Desk;
+import dev.troupe.transactions.saga.Saga;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,9 @@ final class ClusterView {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
     settings.voters().ifPresent(majority -> addMissing(majority, missing));
+    settings.shop().orders().homes().stream()
+        .filter(home -> node.discovery().peers(Saga.KEY).find(home).isEmpty())
+        .forEach(home -> missing.add("the orders on " + home));
     return missing;
   }
 

@@ -5,6 +5,7 @@ import dev.troupe.consensus.election.ElectionSettings;
 import dev.troupe.consensus.quorum.Majority;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.node.invoicing.InvoicingSettings;
+import dev.troupe.node.orders.ShopSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param voters who knows who leads; none in a cluster that neither elects nor keeps a ledger
  * @param ledger the node that keeps the ledger
  */
-public record ViewSettings(Optional<Majority> voters, NodeId ledger) {
+public record ViewSettings(Optional<Majority> voters, NodeId ledger, ShopSettings shop) {
 
   /**
    * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
@@ -27,6 +28,7 @@ public record ViewSettings(Optional<Majority> voters, NodeId ledger) {
             || !config.getStringList("troupe.election.voters").isEmpty();
     return new ViewSettings(
         invoicing ? Optional.of(ElectionSettings.from(config).voters()) : Optional.empty(),
-        InvoicingSettings.from(config).ledger());
+        InvoicingSettings.from(config).ledger(),
+        ShopSettings.from(config));
   }
 }

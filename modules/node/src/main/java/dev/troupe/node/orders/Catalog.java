@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What the shop sells, of {@code troupe.shop.items}.
  *
- * @param items by name
+ * @param items by name; none where there is no shop
  */
 public record Catalog(SortedMap<String, Item> items) {
 
@@ -39,9 +39,6 @@ public record Catalog(SortedMap<String, Item> items) {
           new Item(
               keys.integer(path + ".pieces", 0, 1_000_000_000),
               keys.integer(path + ".cents", 1, 1_000_000)));
-    }
-    if (items.isEmpty()) {
-      throw keys.refuse(PATH, "name what is sold, such as anvil { pieces = 100, cents = 4900 }");
     }
     return new Catalog(items);
   }

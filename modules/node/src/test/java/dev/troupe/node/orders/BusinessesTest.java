@@ -44,7 +44,7 @@ class BusinessesTest {
 
   @Test
   void theStockRefusesWhatItDoesNotHave() {
-    var stock = new Stock(Catalog.from(config("shop.items.anvil.pieces = 3")));
+    var stock = new Stock(Catalog.from(config("shop.items.anvil { pieces = 3, cents = 10 }")));
     var two = Facts.of("item", "anvil").with("count", 2);
     assertThat(judge(stock, "reserve", "a", two, NOON)).isEqualTo(new Verdict.Yes());
     done(stock, "reserve", "a", two, NOON);
@@ -102,7 +102,7 @@ class BusinessesTest {
 
   @Test
   void settingsThatCannotWorkAreRefusedByTheirKey() {
-    assertThatThrownBy(() -> Catalog.from(config("shop.items.anvil.pieces = -1")))
+    assertThatThrownBy(() -> Catalog.from(config("shop.items.anvil { pieces = -1, cents = 10 }")))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("troupe.shop.items.anvil.pieces = -1");
     assertThatThrownBy(() -> PaymentsSettings.from(config("payments.daily-limit = 0")))

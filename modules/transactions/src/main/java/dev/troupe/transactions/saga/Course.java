@@ -75,18 +75,19 @@ final class Course {
    */
   private List<Event> stage(Progress saga, List<StepProgress> steps, int place) {
     List<StepProgress> doing = having(steps, StepStatus.DOING);
-    if (!doing.isEmpty()) {
-      // What is under way at the deadline is undone as if it had been done, but for the pivot: that
-      // cannot be undone, so its answer is worth waiting for.
-      boolean late = saga.pastDeadline() && place < 0;
-      return late ? all(doing, step -> unknown(saga, step)) : List.of();
-    }
     List<StepProgress> failed = having(steps, StepStatus.REFUSED, StepStatus.UNKNOWN);
+    if (saga.pastDeadline() && place < 0 && !doing.isEmpty()) {
+      // Undone as if it had been done. The pivot cannot be: its answer is worth waiting for.
+      return all(doing, step -> unknown(saga, step));
+    }
     if (!failed.isEmpty()) {
       boolean noWayBack = place > 0 || place == 0 && having(failed, StepStatus.REFUSED).isEmpty();
-      return List.of(noWayBack ? parked(saga, failed) : turned(saga, why(failed)));
+      return !doing.isEmpty()
+          ? List.of()
+          : List.of(noWayBack ? parked(saga, failed) : turned(saga, why(failed)));
     }
-    return saga.pastDeadline() && place <= 0
+    boolean late = saga.pastDeadline() && place <= 0 && doing.isEmpty();
+    return late
         ? List.of(turned(saga, "its deadline passed at " + saga.deadline().orElseThrow()))
         : all(having(steps, StepStatus.PENDING), step -> act(saga, step));
   }
@@ -98,12 +99,12 @@ final class Course {
           saga.of(stage).stream()
               .filter(step -> definition.step(step.name()).undo().isPresent())
               .toList();
-      if (!having(steps, StepStatus.COMPENSATING).isEmpty()) {
-        return List.of();
-      }
       List<StepProgress> left = having(steps, StepStatus.DONE, StepStatus.UNKNOWN);
       if (!left.isEmpty()) {
         return all(left, step -> undo(saga, step));
+      }
+      if (!having(steps, StepStatus.COMPENSATING).isEmpty()) {
+        return List.of();
       }
       List<StepProgress> failed = having(steps, StepStatus.COMPENSATION_FAILED);
       if (!failed.isEmpty()) {

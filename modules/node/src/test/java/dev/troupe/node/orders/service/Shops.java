@@ -28,7 +28,7 @@ final class Shops {
 
   /** Ten anvils. */
   static Business stock() {
-    return new Stock(Catalog.from(config("shop.items.anvil.pieces = 10")));
+    return new Stock(Catalog.from(config("shop.items.anvil { pieces = 10, cents = 10 }")));
   }
 
   /** Cards pay a hundred cents a day. */
