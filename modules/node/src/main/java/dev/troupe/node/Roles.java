@@ -22,6 +22,7 @@ import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.gossip.MembershipTrace;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
+import dev.troupe.replication.hints.HintedStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,13 +77,14 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
 
   /**
    * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger. {@code watcher} and {@code member}: nothing but what every node hosts. {@code orders},
-   * {@code stock}, {@code payments} and {@code shipping}: a shop.
+   * ledger. {@code store}: keeps keys. {@code watcher} and {@code member}: nothing but what every
+   * node hosts. {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
         .with("ledger", Roles::ledger)
+        .with("store", new StoreRole(HintedStore::create))
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing)
         .with("orders", ShopRoles::orders)

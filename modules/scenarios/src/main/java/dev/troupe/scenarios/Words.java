@@ -8,6 +8,7 @@ import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.storing.Storing;
 import dev.troupe.scenarios.watching.Watching;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,13 @@ import java.util.List;
 public final class Words {
 
   private static final List<Job> JOBS =
-      List.of(new Invoicing(), new Watching(), Gossiping.honest(), Gossiping.poisoned());
+      List.of(
+          new Invoicing(),
+          new Watching(),
+          Gossiping.honest(),
+          Gossiping.poisoned(),
+          Storing.notes(),
+          Storing.carts());
 
   private Words() {}
 

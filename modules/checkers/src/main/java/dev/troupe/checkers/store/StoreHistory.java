@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A history in the words of the store.
  *
  * @param keys the writes, by key
  * @param gets reads that were answered
- * @param looks the looks in the end that were answered
- * @param unanswered looks that were not
+ * @param looks the last answer that each node gave for each key in the end
+ * @param unanswered looks of which the last had no answer
  */
 record StoreHistory(
     Map<String, Replaced> keys, List<Shown> gets, List<Shown> looks, List<Call> unanswered) {
@@ -37,9 +38,16 @@ record StoreHistory(
       }
     }
     var gets = history.calls("get").stream().filter(Values::ok).map(Shown::get).toList();
-    var looks = history.calls("look").stream().filter(Values::ok).map(Shown::look).toList();
-    var unanswered = history.calls("look").stream().filter(call -> !Values.ok(call)).toList();
+    var last = new TreeMap<String, Call>();
+    history.calls("look").forEach(call -> last.put(place(call), call));
+    var looks = last.values().stream().filter(Values::ok).map(Shown::look).toList();
+    var unanswered = last.values().stream().filter(call -> !Values.ok(call)).toList();
     return new StoreHistory(keys, gets, looks, unanswered);
+  }
+
+  private static String place(Call look) {
+    var fields = argument(look);
+    return fields.text("key") + " at " + fields.text("node");
   }
 
   List<Written> acknowledged() {

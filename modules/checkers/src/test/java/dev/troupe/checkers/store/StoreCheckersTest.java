@@ -85,6 +85,14 @@ class StoreCheckersTest {
   }
 
   @Test
+  void whatANodeAnswersLastCounts() {
+    stale(new Story().put("a").look(1).look(1, "a"), HOLDS);
+    stale(new Story().put("a").look(1, "a").look(1), BROKEN);
+    stale(new Story().put("a").look(1, Type.FAIL, Story.values()).look(1, "a"), HOLDS);
+    stale(new Story().put("a").look(1, "a").look(1, Type.FAIL, Story.values()), UNKNOWN);
+  }
+
+  @Test
   void whatWasReplacedIsNotShownBesideIt() {
     stale(new Story().put("a").put("b", "a").look(1, "a", "b"), BROKEN);
     stale(new Story().put("a").write(Type.OK, "x", "one", true, "a").look(1, "a"), BROKEN);

@@ -13,7 +13,6 @@ import dev.troupe.replication.store.Store.PutReply;
 import dev.troupe.replication.store.Store.Refused;
 import dev.troupe.replication.store.Store.Unknown;
 import dev.troupe.replication.store.Store.Written;
-import dev.troupe.replication.store.StoreSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,16 +35,13 @@ public final class StoreDesk {
 
   /**
    * @param system of this node
+   * @param patience of the store; none: this cluster stores nothing
    */
-  public StoreDesk(ActorSystem<?> system, NodeContext node) {
+  public StoreDesk(ActorSystem<?> system, NodeContext node, Optional<Duration> patience) {
     this.node = node;
-    var config = system.settings().config();
     this.inquiry =
-        config.getStringList("troupe.store.nodes").isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new Inquiry(system, node, StoreSettings.from(config).patience().plus(GRACE))
-                    .lookFor(Store.KEY, node.id()));
+        patience.map(
+            time -> new Inquiry(system, node, time.plus(GRACE)).lookFor(Store.KEY, node.id()));
   }
 
   /**

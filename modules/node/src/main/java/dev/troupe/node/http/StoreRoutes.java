@@ -4,7 +4,9 @@ import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.StoreDesk;
 import dev.troupe.node.desk.StoreForm;
+import dev.troupe.replication.store.StoreSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
@@ -24,7 +26,14 @@ final class StoreRoutes extends AllDirectives {
   private final StoreDesk desk;
 
   StoreRoutes(ActorSystem<?> system, NodeContext node) {
-    this.desk = new StoreDesk(system, node);
+    var config = system.settings().config();
+    this.desk =
+        new StoreDesk(
+            system,
+            node,
+            config.getStringList("troupe.store.nodes").isEmpty()
+                ? Optional.empty()
+                : Optional.of(StoreSettings.from(config).patience()));
   }
 
   Route all() {

@@ -7,41 +7,69 @@ import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.harness.world.World;
 import dev.troupe.scenarios.stage.NodeApi.Reply;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Asks all nodes that run the same, and again until their answers are as they should be: before
- * clients begin, and when they have finished. The answers at the begin and from the end on are in
- * the history: of N nodes by processes N + 1 to 2 N.
+ * Asks nodes that run, each its question, and again until their answers are as they should be:
+ * before clients begin, and when they have finished. The answers at the begin and from the end on
+ * are in the history, each target's by a process of its own.
  */
 public final class Rounds {
 
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /**
-   * What is asked.
+   * Who is asked what.
    *
-   * @param function its name in the history
+   * @param about the call's argument in the history
+   * @param answer what counts as an answer
+   */
+  public record Target(
+      String node,
+      NodeApi.Question question,
+      ObjectNode about,
+      Function<Reply, Optional<JsonNode>> answer) {}
+
+  /**
+   * What is made of the answers.
+   *
+   * @param function the call's name in the history
    * @param view what the history keeps of an answer
-   * @param wanted whether these are the answers that there should be, by node
+   * @param wanted whether these are the answers that there should be, by the number of the target
    */
   public record Look(
-      NodeApi.Question question,
       String function,
       Function<JsonNode, ObjectNode> view,
-      Predicate<SortedMap<String, JsonNode>> wanted) {}
+      Predicate<SortedMap<Integer, JsonNode>> wanted) {}
+
+  /** All nodes are asked the same. */
+  public static List<Target> of(List<String> nodes, NodeApi.Question question) {
+    return nodes.stream()
+        .map(
+            node ->
+                new Target(
+                    node,
+                    question,
+                    JsonNodeFactory.instance.objectNode().put("node", node),
+                    Reply::found))
+        .toList();
+  }
 
   private final World world;
   private final HistoryRecorder history;
   private final NodeApi api;
   private final FaultNotes faults;
-  private final List<String> nodes;
+  private final List<Target> targets;
+  private final int firstProcess;
   private final Look look;
-  private final SortedMap<String, JsonNode> said = new TreeMap<>();
+  private final SortedMap<Integer, JsonNode> said = new TreeMap<>();
   private boolean asking;
   private boolean finishing;
   private boolean givenUp;
@@ -50,20 +78,22 @@ public final class Rounds {
 
   /**
    * @param faults knows who is down, and is not asked
-   * @param nodes that are asked
+   * @param firstProcess of the history; the next targets have the next
    */
   public Rounds(
       World world,
       HistoryRecorder history,
       NodeApi api,
       FaultNotes faults,
-      List<String> nodes,
+      List<Target> targets,
+      int firstProcess,
       Look look) {
     this.world = world;
     this.history = history;
     this.api = api;
     this.faults = faults;
-    this.nodes = List.copyOf(nodes);
+    this.targets = List.copyOf(targets);
+    this.firstProcess = firstProcess;
     this.look = look;
   }
 
@@ -79,9 +109,9 @@ public final class Rounds {
   /** What all were asked last, when nothing was wrong, is the history's first word. */
   public void begin() {
     said.forEach(
-        (node, answer) -> {
-          history.invoke(looker(node), look.function(), about(node));
-          history.ok(looker(node), look.view().apply(answer));
+        (number, answer) -> {
+          invoke(number);
+          history.ok(firstProcess + number, look.view().apply(answer));
         });
   }
 
@@ -103,30 +133,35 @@ public final class Rounds {
 
   /** Of all: whoever was crashed is started again, sooner or later. */
   private boolean isWanted() {
-    return said.size() == nodes.size() && look.wanted().test(said);
+    return said.size() == targets.size() && look.wanted().test(said);
   }
 
   private void round() {
     said.clear();
-    var asked = nodes.stream().filter(node -> !faults.isDown(node)).toList();
-    awaited = asked.size();
-    asked.forEach(this::ask);
-    if (asked.isEmpty()) {
+    var asked =
+        IntStream.range(0, targets.size())
+            .filter(number -> !faults.isDown(targets.get(number).node()))
+            .toArray();
+    awaited = asked.length;
+    Arrays.stream(asked).forEach(this::ask);
+    if (asked.length == 0) {
       ended();
     }
   }
 
-  private void ask(String node) {
+  private void ask(int number) {
     if (finishing) {
-      history.invoke(looker(node), look.function(), about(node));
+      invoke(number);
     }
+    Target target = targets.get(number);
     api.ask(
-        node,
-        look.question(),
+        target.node(),
+        target.question(),
         reply -> {
-          reply.found().ifPresent(answer -> said.put(node, answer));
+          var answer = target.answer().apply(reply);
+          answer.ifPresent(it -> said.put(number, it));
           if (finishing) {
-            record(looker(node), reply);
+            record(firstProcess + number, answer, reply.reason());
           }
           if (--awaited == 0) {
             ended();
@@ -134,12 +169,13 @@ public final class Rounds {
         });
   }
 
-  private void record(int process, Reply reply) {
-    reply
-        .found()
-        .ifPresentOrElse(
-            answer -> history.ok(process, look.view().apply(answer)),
-            () -> history.fail(process, reply.reason()));
+  private void invoke(int number) {
+    history.invoke(firstProcess + number, look.function(), targets.get(number).about());
+  }
+
+  private void record(int process, Optional<JsonNode> answer, String otherwise) {
+    answer.ifPresentOrElse(
+        it -> history.ok(process, look.view().apply(it)), () -> history.fail(process, otherwise));
   }
 
   private void ended() {
@@ -148,13 +184,5 @@ public final class Rounds {
     } else {
       world.after(PAUSE, this::round);
     }
-  }
-
-  private int looker(String node) {
-    return 1 + nodes.size() + nodes.indexOf(node);
-  }
-
-  private static ObjectNode about(String node) {
-    return JsonNodeFactory.instance.objectNode().put("node", node);
   }
 }

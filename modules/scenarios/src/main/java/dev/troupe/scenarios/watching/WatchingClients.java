@@ -38,9 +38,9 @@ final class WatchingClients implements Clients {
     this.faults = faults;
     this.nodes = world.nodes();
     var look =
-        new Rounds.Look(
-            PEERS, "peers", WatchingClients::levels, said -> areAllHealthy(said.values()));
-    this.rounds = new Rounds(world, history, api, faults, nodes, look);
+        new Rounds.Look("peers", WatchingClients::levels, said -> areAllHealthy(said.values()));
+    this.rounds =
+        new Rounds(world, history, api, faults, Rounds.of(nodes, PEERS), 1 + nodes.size(), look);
   }
 
   private static ObjectNode levels(JsonNode answer) {
