@@ -19,6 +19,8 @@ final class Targets {
   List<String> resolve(Target target) {
     return switch (target) {
       case Target.Node(var number) -> List.of("node-" + number);
+      case Target.Several(var targets) ->
+          targets.stream().flatMap(one -> resolve(one).stream()).distinct().toList();
       case Target.Role(var name) ->
           switch (name) {
             case "leader" -> leader.now().map(List::of).orElse(List.of());

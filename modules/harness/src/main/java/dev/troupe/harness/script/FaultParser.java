@@ -161,9 +161,19 @@ final class FaultParser {
 
   private Optional<Target> target(Section section, String key) {
     String allowed = String.join(", ", words.roles()) + ", node-1, node-2, ...";
-    return section
-        .text(key, "a target: " + allowed)
-        .flatMap(name -> target(section.origin(key), name));
+    String wanted = "a target: %s, or a list of such".formatted(allowed);
+    return section.isList(key)
+        ? several(section, key)
+        : section.text(key, wanted).flatMap(name -> target(section.origin(key), name));
+  }
+
+  private Optional<Target> several(Section section, String key) {
+    List<String> names = section.names(key, "target", Optional.empty(), 1);
+    List<Target> targets =
+        names.stream().flatMap(name -> target(section.origin(key), name).stream()).toList();
+    return targets.isEmpty() || targets.size() < names.size()
+        ? Optional.empty()
+        : Optional.of(new Target.Several(targets));
   }
 
   private Optional<Target> target(ConfigOrigin origin, String name) {
@@ -205,6 +215,7 @@ final class FaultParser {
     return switch (target) {
       case Target.Node node -> true;
       case Target.Role role -> !role.name().equals("all") && !role.name().equals("followers");
+      case Target.Several several -> several.targets().size() == 1;
     };
   }
 }

@@ -61,6 +61,10 @@ final class Section {
     return Optional.ofNullable(values.get(key));
   }
 
+  boolean isList(String key) {
+    return values.get(key) instanceof ConfigList;
+  }
+
   Optional<String> text(String key, String wanted) {
     return value(key, wanted).flatMap(v -> fits(key, v, wanted, Values.text(v)));
   }

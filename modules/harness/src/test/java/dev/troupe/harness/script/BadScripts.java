@@ -72,6 +72,9 @@ final class BadScripts {
             "target 'node-9' does not exist",
             "nodes = 3, so node-1 to node-3"),
         new Bad("crash = node-2", "crash = node-0", 11, "target 'node-0' does not exist"),
+        new Bad("crash = node-2", "crash = [node-1, node-9]", 11, "target 'node-9' does not exist"),
+        new Bad("crash = node-2", "crash = [node-1, node-1]", 11, "names 'node-1' twice"),
+        new Bad("crash = node-2", "crash = []", 11, "'crash' must be a list of targets"),
         new Bad("to = followers", "to = folowers", 9, "did you mean 'followers'?"),
         new Bad(
             "batch-half-sent",

@@ -24,6 +24,7 @@ class ScriptWriterTest {
   void everyKindOfFaultSurvives() throws Exception {
     var one = new Target.Node(1);
     var leader = new Target.Role("leader");
+    var both = new Target.Several(List.of(one, leader));
     var some = Optional.of(Duration.ofMillis(1234));
     assertReadAgain(
         good()
@@ -32,6 +33,7 @@ class ScriptWriterTest {
                     new Fault(new Fault.At(Duration.ZERO), new Fault.Pause(one), some, 0),
                     new Fault(
                         new Fault.When("batch-half-sent", 3), new Fault.Crash(leader), some, 0),
+                    new Fault(new Fault.At(Duration.ZERO), new Fault.Crash(both), some, 0),
                     new Fault(
                         new Fault.At(Duration.ofSeconds(1)),
                         new Fault.Roll(25, Duration.ofMillis(1_500)),

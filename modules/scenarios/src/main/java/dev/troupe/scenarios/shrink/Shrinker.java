@@ -168,7 +168,11 @@ public final class Shrinker {
   }
 
   private static IntStream number(Target target) {
-    return target instanceof Target.Node(int number) ? IntStream.of(number) : IntStream.empty();
+    return switch (target) {
+      case Target.Node(int number) -> IntStream.of(number);
+      case Target.Several(var targets) -> targets.stream().flatMapToInt(Shrinker::number);
+      case Target.Role role -> IntStream.empty();
+    };
   }
 
   private boolean firstThatFails(List<Script> candidates, int schedules) {
