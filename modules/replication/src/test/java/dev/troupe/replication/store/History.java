@@ -38,7 +38,7 @@ public final class History {
   }
 
   private final StoreSettings settings;
-  private final List<Write> writes = new ArrayList<>();
+  private final Map<String, List<Write>> writes = new HashMap<>();
   private final Map<String, Content> byDot = new HashMap<>();
   public int acknowledged;
   public int reads;
@@ -50,8 +50,12 @@ public final class History {
 
   public Write begin(String key, Content content, VersionVector seen, Level level) {
     var write = new Write(key, content, seen, level);
-    writes.add(write);
+    writes.computeIfAbsent(key, k -> new ArrayList<>()).add(write);
     return write;
+  }
+
+  private List<Write> of(String key) {
+    return writes.getOrDefault(key, List.of());
   }
 
   public void end(Write write, Store.PutReply reply) {
@@ -69,9 +73,7 @@ public final class History {
 
   /** The writes that a read which begins now has to know of. */
   public List<Write> acknowledgedUntilNow(String key) {
-    return writes.stream()
-        .filter(w -> w.key.equals(key) && w.acknowledged && w.level != Level.ONE)
-        .toList();
+    return of(key).stream().filter(w -> w.acknowledged && w.level != Level.ONE).toList();
   }
 
   /** A read at quorum has ended, which began when these were acknowledged. */
@@ -100,8 +102,8 @@ public final class History {
       return true;
     }
     return now.context().covers(dot)
-        && writes.stream()
-            .filter(w -> w.key.equals(write.key) && !w.refused && w.seen.covers(dot))
+        && of(write.key).stream()
+            .filter(w -> !w.refused && w.seen.covers(dot))
             .anyMatch(w -> w.dot.map(now.context()::covers).orElse(true));
   }
 
@@ -111,7 +113,7 @@ public final class History {
         known == null || known.equals(version.value()),
         version.dot() + " of " + key + " names " + known + " and " + version.value());
     if (version.value().value().isPresent()) {
-      writes.stream()
+      of(key).stream()
           .filter(write -> write.content.equals(version.value()))
           .forEach(write -> named(write, version.dot()));
     }
@@ -124,9 +126,7 @@ public final class History {
 
   /** Dots are counted for each partition: only with the key they are a name. */
   private Optional<Write> named(String key, Dot dot) {
-    return writes.stream()
-        .filter(write -> write.key.equals(key) && write.dot.equals(Optional.of(dot)))
-        .findFirst();
+    return of(key).stream().filter(write -> write.dot.equals(Optional.of(dot))).findFirst();
   }
 
   private void distinctHomes(String key, List<NodeId> homes, Level level) {

@@ -1,0 +1,63 @@
+package dev.troupe.replication.hints;
+
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.membership.heartbeat.Heartbeat;
+import dev.troupe.replication.store.HealthFeed;
+import dev.troupe.replication.store.Store;
+import dev.troupe.replication.store.StoreKeeper;
+import dev.troupe.replication.store.StoreSettings;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The store and its hints on a node, wired to each other and to the health levels. */
+public final class HintedStore {
+
+  private HintedStore() {}
+
+  /**
+   * Passes on what it is sent to the store. It ends when one of the two does, and so must its node.
+   *
+   * @param heartbeat of this node; without one, who is away is known by its silence alone
+   */
+  public static Behavior<Store.Command> create(
+      NodeContext node,
+      StoreSettings store,
+      HintsSettings hints,
+      Optional<ActorRef<Heartbeat.Command>> heartbeat) {
+    return Behaviors.setup(
+        context -> {
+          var handoff = context.spawn(HintsKeeper.create(node, hints, store.ring()), "hints");
+          var keeper =
+              context.spawn(
+                  StoreKeeper.create(
+                      node,
+                      store,
+                      (home, key, state) -> handoff.tell(new Hints.Keep(home, key, state))),
+                  "store");
+          heartbeat.ifPresent(
+              beats ->
+                  context.watch(
+                      context.spawn(
+                          HealthFeed.create(
+                              beats,
+                              away -> {
+                                keeper.tell(new Store.Away(away));
+                                handoff.tell(new Hints.Away(away));
+                              },
+                              back -> {
+                                keeper.tell(new Store.Back(back));
+                                handoff.tell(new Hints.Back(back));
+                              }),
+                          "health")));
+          context.watch(handoff);
+          context.watch(keeper);
+          return Behaviors.receiveMessage(
+              command -> {
+                keeper.tell(command);
+                return Behaviors.same();
+              });
+        });
+  }
+}

@@ -1,0 +1,51 @@
+package dev.troupe.replication.hints;
+
+import dev.troupe.core.node.NodeId;
+import dev.troupe.replication.hints.Hints.LeftOver;
+import dev.troupe.replication.hints.Hints.TargetFigures;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** The protocol of the hints for one target, within their node. */
+final class Target {
+
+  private Target() {}
+
+  sealed interface Command {}
+
+  /**
+   * @param kept is told when it is on disk
+   */
+  record Keep(Hint hint, Runnable kept) implements Command {}
+
+  record Away() implements Command {}
+
+  record Back() implements Command {}
+
+  /**
+   * @param done is told when nothing is left here
+   */
+  record HandOver(NodeId heir, ActorRef<NodeId> done) implements Command {}
+
+  record GetFigures(ActorRef<TargetFigures> replyTo) implements Command {}
+
+  record GetLeftOver(ActorRef<LeftOver> replyTo) implements Command {}
+
+  /** The target, or the heir, has it on disk. */
+  record Acknowledged(long request) implements Command {}
+
+  // From pages
+
+  record Appended(int slot) implements Command {}
+
+  record Loaded(int slot, List<Hint> hints) implements Command {}
+
+  record Erased(int slot) implements Command {}
+
+  // From itself
+
+  record Tick() implements Command {}
+
+  /** What was decided is on disk: what is next? */
+  record Go() implements Command {}
+}

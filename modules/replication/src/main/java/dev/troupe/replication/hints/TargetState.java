@@ -1,0 +1,127 @@
+package dev.troupe.replication.hints;
+
+import dev.troupe.replication.hints.Hints.Event;
+import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.PageClosed;
+import dev.troupe.replication.hints.Hints.PageOpened;
+import dev.troupe.replication.hints.Hints.PageSealed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * What is remembered of the hints for one target: which pages there are, in order, and what was
+ * left over. An instance belongs to one actor.
+ */
+final class TargetState {
+
+  private final int maxMarks;
+  private final ToIntFunction<String> partitionOf;
+  private final List<TargetSnapshot.Page> pages = new ArrayList<>();
+  private Marks marks = Marks.NONE;
+  private long stored;
+  private long replayed;
+  private long expired;
+
+  TargetState(int maxMarks, ToIntFunction<String> partitionOf) {
+    this.maxMarks = maxMarks;
+    this.partitionOf = partitionOf;
+  }
+
+  /** Oldest first. */
+  List<TargetSnapshot.Page> pages() {
+    return pages;
+  }
+
+  /** The lowest that is free: a page that is erased leaves a trace on disk, so few are used. */
+  int freeSlot() {
+    int slot = 0;
+    while (page(slot).isPresent()) {
+      slot++;
+    }
+    return slot;
+  }
+
+  Optional<TargetSnapshot.Page> page(int slot) {
+    return pages.stream().filter(page -> page.slot() == slot).findFirst();
+  }
+
+  Marks marks() {
+    return marks;
+  }
+
+  long stored() {
+    return stored;
+  }
+
+  long replayed() {
+    return replayed;
+  }
+
+  long expired() {
+    return expired;
+  }
+
+  long sealedHints() {
+    return pages.stream()
+        .mapToLong(page -> page.seal().map(TargetSnapshot.Seal::hints).orElse(0))
+        .sum();
+  }
+
+  long sealedBytes() {
+    return pages.stream()
+        .mapToLong(page -> page.seal().map(TargetSnapshot.Seal::bytes).orElse(0L))
+        .sum();
+  }
+
+  /** Whether nothing in the oldest page may be replayed any more. */
+  boolean isOldestExpired(Instant now, Duration window) {
+    return !pages.isEmpty()
+        && pages
+            .getFirst()
+            .seal()
+            .filter(seal -> seal.newest().plus(window).isBefore(now))
+            .isPresent();
+  }
+
+  TargetState apply(Event event) {
+    switch (event) {
+      case PageOpened(var slot) -> pages.add(new TargetSnapshot.Page(slot, Optional.empty()));
+      case PageSealed(var slot, var hints, var bytes, var newest) -> {
+        stored += hints;
+        var seal = new TargetSnapshot.Seal(hints, bytes, newest);
+        pages.replaceAll(
+            page -> page.slot() == slot ? new TargetSnapshot.Page(slot, Optional.of(seal)) : page);
+      }
+      case PageClosed(var slot, var settled, var keys) -> {
+        pages.removeIf(page -> page.slot() == slot);
+        replayed += settled;
+        leftOver(keys);
+      }
+      case NoRoom(var keys) -> leftOver(keys);
+    }
+    return this;
+  }
+
+  private void leftOver(List<String> keys) {
+    expired += keys.size();
+    marks = marks.with(keys, maxMarks, partitionOf);
+  }
+
+  /** A copy for the disk. */
+  TargetSnapshot snapshot() {
+    return new TargetSnapshot(List.copyOf(pages), marks, stored, replayed, expired);
+  }
+
+  TargetState restore(TargetSnapshot snapshot) {
+    pages.addAll(snapshot.pages());
+    marks = snapshot.marks();
+    stored = snapshot.stored();
+    replayed = snapshot.replayed();
+    expired = snapshot.expired();
+    return this;
+  }
+}
