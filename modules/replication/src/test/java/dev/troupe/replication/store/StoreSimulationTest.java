@@ -39,7 +39,7 @@ class StoreSimulationTest {
     return Simulation.seeded(seed).nodes(5, this::store);
   }
 
-  /** Fails in a client when a read breaks a promise; and when a dot is given twice. */
+  /** Fails when a read breaks a promise, and when a dot is given twice. */
   private void withClients(long seed, Nemesis nemesis) {
     var history = new History(settings);
     var given = new TreeSet<String>();
@@ -52,11 +52,19 @@ class StoreSimulationTest {
                   if (event.what().equals("dot-given")) {
                     String dot = event.text("partition") + " " + event.text("dot");
                     if (!given.add(dot)) {
-                      throw new AssertionError(dot + " is given twice");
+                      history.broken().add(dot + " is given twice");
                     }
                   }
                 })
             .start()) {
+      sim.always(
+          "what was promised",
+          () -> {
+            if (!history.broken().isEmpty()) {
+              throw new AssertionError(history.broken().toString());
+            }
+            return true;
+          });
       sim.nemesis(nemesis);
       sim.runFor(CHAOS.plusSeconds(5));
       assertThat(history.acknowledged).isGreaterThan(30);
