@@ -31,6 +31,11 @@ final class OpenPage {
     return hints >= settings.pageHints() || bytes >= settings.pageBytes();
   }
 
+  /** Whether nothing in it may be replayed any more. */
+  boolean isExpired(Instant now, HintsSettings settings) {
+    return hints > 0 && newest.plus(settings.window()).isBefore(now);
+  }
+
   int hints() {
     return hints;
   }

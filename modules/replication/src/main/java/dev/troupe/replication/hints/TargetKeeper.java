@@ -204,7 +204,9 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     }
     boolean full = open.filter(page -> page.isFull(settings)).isPresent();
     boolean wanted = tick && canSend() && reading.isEmpty() && isOldest(state, open);
-    if (!gathering.isWriting() && (full || wanted)) {
+    boolean tooOld =
+        tick && open.filter(page -> page.isExpired(node.wall().now(), settings)).isPresent();
+    if (!gathering.isWriting() && (full || wanted || tooOld)) {
       return open.map(OpenPage::sealed);
     }
     if (gathering.isWaiting() && !gathering.isWriting()) {

@@ -29,7 +29,6 @@ public final class Client {
   private final int keys;
   private final RandomGenerator random;
   private final Map<String, VersionVector> seen = new TreeMap<>();
-  private long requests;
   private boolean stopped;
 
   private Client(NodeContext node, StoreSettings settings, History history, int keys) {
@@ -68,8 +67,7 @@ public final class Client {
       read(context, key, at);
     } else {
       Level level = random.nextInt(4) == 0 ? Level.ONE : Level.QUORUM;
-      Content content =
-          kind == 9 ? Content.TOMBSTONE : Content.of(Bytes.of(node.id() + "-" + ++requests));
+      Content content = kind == 9 ? Content.TOMBSTONE : Content.of(Bytes.of(history.newValue()));
       write(context, key, content, level, at);
     }
   }
