@@ -7,6 +7,7 @@ import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.watching.Watching;
 import java.util.ArrayList;
@@ -17,7 +18,12 @@ import java.util.List;
 public final class Words {
 
   private static final List<Job> JOBS =
-      List.of(new Invoicing(), new Watching(), Gossiping.honest(), Gossiping.poisoned());
+      List.of(
+          new Invoicing(),
+          new Watching(),
+          Gossiping.honest(),
+          Gossiping.poisoned(),
+          new Ordering());
 
   private Words() {}
 
