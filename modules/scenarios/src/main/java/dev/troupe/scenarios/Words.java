@@ -7,6 +7,7 @@ import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.storing.Storing;
 import dev.troupe.scenarios.watching.Watching;
@@ -24,7 +25,8 @@ public final class Words {
           Gossiping.honest(),
           Gossiping.poisoned(),
           Storing.notes(),
-          Storing.carts());
+          Storing.carts(),
+          new Ordering());
 
   private Words() {}
 

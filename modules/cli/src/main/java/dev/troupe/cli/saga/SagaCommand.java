@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** Each of the commands asks one node, which asks the home of the saga. */
 @Command(
     name = "saga",
-    description = "Lists and shows the sagas of a running cluster; resumes or abandons parked ones.",
+    description =
+        "Lists and shows the sagas of a running cluster; resumes or abandons parked ones.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -36,7 +37,8 @@ public final class SagaCommand implements Runnable {
       paramLabel = "URL",
       defaultValue = "${env:TROUPE_NODE}",
       scope = ScopeType.INHERIT,
-      description = "any node's address, as http://127.0.0.1:8080; default the variable TROUPE_NODE")
+      description =
+          "any node's address, as http://127.0.0.1:8080; default the variable TROUPE_NODE")
   URI node;
 
   @Override

@@ -91,9 +91,7 @@ final class SagaTable {
               state,
               step.path("state").asText(),
               second(step.path("since").asText()),
-              "attempts: "
-                  + step.path("attempts").asInt()
-                  + (note.isEmpty() ? "" : "; " + note)));
+              "attempts: " + step.path("attempts").asInt() + (note.isEmpty() ? "" : "; " + note)));
     }
     return text.toString();
   }
@@ -106,7 +104,12 @@ final class SagaTable {
       int first, String name, int second, String state, String since, String rest) {
     String row =
         String.format(
-            Locale.ROOT, "  %-" + first + "s  %-" + second + "s  %-20s  %s", name, state, since, rest);
+            Locale.ROOT,
+            "  %-" + first + "s  %-" + second + "s  %-20s  %s",
+            name,
+            state,
+            since,
+            rest);
     String shown = row.stripTrailing();
     return (shown.length() <= WIDTH ? shown : shown.substring(0, WIDTH - 1) + "…") + "\n";
   }

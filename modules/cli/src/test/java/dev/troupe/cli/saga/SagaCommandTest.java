@@ -71,7 +71,9 @@ class SagaCommandTest {
   private int saga(String... words) {
     var args = new ArrayList<>(List.of(words));
     args.add("--node");
-    args.add("http://%s:%d".formatted(server.getAddress().getHostString(), server.getAddress().getPort()));
+    args.add(
+        "http://%s:%d"
+            .formatted(server.getAddress().getHostString(), server.getAddress().getPort()));
     return run(args);
   }
 
@@ -136,7 +138,8 @@ class SagaCommandTest {
     answer = "{\"error\":\"shop/7 is completed: only what is parked can be resumed\"}";
     assertThat(saga("resume", "shop/7")).isEqualTo(1);
     assertThat(err.toString())
-        .isEqualTo("troupe: 409: shop/7 is completed: only what is parked can be resumed%n".formatted());
+        .isEqualTo(
+            "troupe: 409: shop/7 is completed: only what is parked can be resumed%n".formatted());
     assertThat(out.toString()).isEmpty();
   }
 

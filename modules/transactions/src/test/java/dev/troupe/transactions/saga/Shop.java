@@ -79,6 +79,12 @@ final class Shop implements AutoCloseable {
     return notes.standings.get(Mind.id(number));
   }
 
+  long parked() {
+    return notes.standings.values().stream()
+        .filter(saga -> saga.status() == SagaStatus.PARKED)
+        .count();
+  }
+
   /** What the services have on disk, by saga and step. */
   Map<String, Deed> deeds() {
     for (String name : SERVICES) {
