@@ -2,6 +2,7 @@ package dev.troupe.cli;
 
 import dev.troupe.cli.mutants.MutantException;
 import dev.troupe.cli.saga.SagaCommand;
+import dev.troupe.cli.store.StoreCommand;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.harness.script.ScriptException;
 import dev.troupe.harness.world.WorldException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       NodeCommand.class,
       SagaCommand.class,
+      StoreCommand.class,
       ListCommand.class,
       PatternsCommand.class,
       MutantsCommand.class,

@@ -97,6 +97,11 @@ final class LocalCluster implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
+  HttpResponse<String> delete(String id, String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(id, path)).DELETE().build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   private URI uri(String id, String path) {
     var address = nodes.get(id).http();
     return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);

@@ -1,18 +1,14 @@
 package dev.troupe.cli.saga;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.troupe.cli.saga.NodeClient.Reply;
-import java.net.URI;
+import dev.troupe.cli.remote.NodeOption;
 import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Each of the commands asks one node, which asks the home of the saga. */
@@ -21,25 +17,14 @@ import picocli.CommandLine.Spec;
     description =
         "Lists and shows the sagas of a running cluster; resumes or abandons parked ones.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:the node refused, or does not know the outcome; it says why",
-      "2:bad input, or no node answers there"
-    })
+    exitCodeList = {NodeOption.DONE, NodeOption.REFUSED, NodeOption.BAD})
 public final class SagaCommand implements Runnable {
 
   private static final String ID = "CLIENT/SEQUENCE";
 
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--node",
-      paramLabel = "URL",
-      defaultValue = "${env:TROUPE_NODE}",
-      scope = ScopeType.INHERIT,
-      description =
-          "any node's address, as http://127.0.0.1:8080; default the variable TROUPE_NODE")
-  URI node;
+  @Mixin NodeOption node;
 
   @Override
   public void run() {
@@ -68,13 +53,13 @@ public final class SagaCommand implements Runnable {
             + limit
             + (state == null ? "" : "&state=" + word("--state", state, "[a-z]+"))
             + (after == null ? "" : "&after=" + id(after));
-    return told(client().get(path), SagaTable::list);
+    return node.told(node.client().get(path), SagaTable::list);
   }
 
   /** One, with its steps. */
   @Command(name = "show", description = "Shows one, step by step.")
   int show(@Parameters(paramLabel = ID) String saga) {
-    return told(client().get("/sagas/" + id(saga)), SagaTable::show);
+    return node.told(node.client().get("/sagas/" + id(saga)), SagaTable::show);
   }
 
   /** Lets a parked one go on. */
@@ -104,31 +89,9 @@ public final class SagaCommand implements Runnable {
   private int operate(String saga, String what, Map<String, String> said, String done) {
     var body = JsonNodeFactory.instance.objectNode();
     said.forEach(body::put);
-    return told(
-        client().post("/sagas/%s/%s".formatted(id(saga), what), body),
+    return node.told(
+        node.client().post("/sagas/%s/%s".formatted(id(saga), what), body),
         answer -> "%s %s%n".formatted(answer.path("saga").asText(), done));
-  }
-
-  private int told(Reply reply, Function<JsonNode, String> text) {
-    if (reply.isOk()) {
-      spec.commandLine().getOut().print(text.apply(reply.body()));
-      spec.commandLine().getOut().flush();
-      return ExitCode.OK;
-    }
-    spec.commandLine()
-        .getErr()
-        .println("troupe: %d: %s".formatted(reply.status(), reply.body().path("error").asText()));
-    return ExitCode.SOFTWARE;
-  }
-
-  private NodeClient client() {
-    if (node == null || node.getHost() == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--node: %s; name a node, as http://127.0.0.1:8080 (scripts/troupe up prints theirs), here or in TROUPE_NODE"
-              .formatted(node == null ? "there is none" : "'" + node + "' has no host"));
-    }
-    return new NodeClient(node);
   }
 
   private String id(String saga) {

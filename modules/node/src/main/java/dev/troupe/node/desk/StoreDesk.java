@@ -73,6 +73,9 @@ public final class StoreDesk {
   public CompletionStage<Answer> put(String key, Optional<String> level, StoreForm form) {
     Level asked = level(level);
     var context = StoreForm.parse(form.context());
+    if (form.value() == null) {
+      throw new BadRequest("value: a text; DELETE deletes");
+    }
     var value = Bytes.of(form.value());
     return write(replyTo -> new Store.Put(key, value, context, asked, replyTo));
   }
@@ -86,7 +89,7 @@ public final class StoreDesk {
   public CompletionStage<Answer> delete(
       String key, Optional<String> level, Optional<String> context) {
     Level asked = level(level);
-    var seen = StoreForm.parse(context);
+    var seen = StoreForm.parse(context.orElse(null));
     return write(replyTo -> new Store.Delete(key, seen, asked, replyTo));
   }
 

@@ -39,6 +39,7 @@ public final class Api extends AllDirectives {
   private final PeersView peers;
   private final GossipView gossip;
   private final ShopRoutes shop;
+  private final StoreRoutes store;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -52,6 +53,7 @@ public final class Api extends AllDirectives {
     boolean gossips = !config.getStringList("troupe.gossip.contacts").isEmpty();
     this.gossip = new GossipView(system, node, gossips);
     this.shop = ShopRoutes.of(system, node, settings.shop());
+    this.store = new StoreRoutes(system, node);
   }
 
   /** The API of the node. */
@@ -94,7 +96,8 @@ public final class Api extends AllDirectives {
         path("metrics", () -> get(() -> complete(metrics()))),
         pathPrefix("invoices", this::invoices),
         path("ledger", () -> get(this::ledger)),
-        shop.all());
+        shop.all(),
+        store.all());
   }
 
   private Map<String, Object> index() {
@@ -114,6 +117,7 @@ public final class Api extends AllDirectives {
                 "GET /ledger?from=1&limit=100",
                 "GET /metrics"));
     paths.addAll(ShopRoutes.PATHS);
+    paths.addAll(StoreRoutes.PATHS);
     return Answer.object("node", node.id().name(), "paths", paths);
   }
 

@@ -2,6 +2,7 @@ package dev.troupe.node.http;
 
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.desk.Answer;
+import dev.troupe.node.desk.HintsView;
 import dev.troupe.node.desk.StoreDesk;
 import dev.troupe.node.desk.StoreForm;
 import dev.troupe.replication.store.StoreSettings;
@@ -21,49 +22,62 @@ final class StoreRoutes extends AllDirectives {
       List.of(
           "GET /store/KEY?level=one|quorum|all",
           "PUT /store/KEY?level=quorum {\"value\", \"context\"}",
-          "DELETE /store/KEY?level=quorum&context=CONTEXT");
+          "DELETE /store/KEY?level=quorum&context=CONTEXT",
+          "GET /hints",
+          "GET /hints/NODE");
+
+  /** JSON may write a byte as a backslash, a u and four digits. */
+  private static final long ESCAPED = 6;
+
+  /** What a request has besides its value. */
+  private static final long FRAME = 64 * 1024;
 
   private final StoreDesk desk;
+  private final HintsView hints;
+  private final long longest;
 
   StoreRoutes(ActorSystem<?> system, NodeContext node) {
     var config = system.settings().config();
-    this.desk =
-        new StoreDesk(
-            system,
-            node,
-            config.getStringList("troupe.store.nodes").isEmpty()
-                ? Optional.empty()
-                : Optional.of(StoreSettings.from(config).patience()));
+    boolean stores = !config.getStringList("troupe.store.nodes").isEmpty();
+    var settings =
+        stores ? Optional.of(StoreSettings.from(config)) : Optional.<StoreSettings>empty();
+    this.desk = new StoreDesk(system, node, settings.map(StoreSettings::patience));
+    this.longest = settings.map(it -> ESCAPED * it.maxValueBytes() + FRAME).orElse(FRAME);
+    this.hints = new HintsView(system, node, stores);
   }
 
   Route all() {
-    return pathPrefix(
-        "store",
-        () ->
-            path(
-                PathMatchers.segment(),
-                key ->
-                    parameterOptional(
-                        "level",
-                        level ->
-                            concat(
-                                get(() -> answer(desk.get(key, level))),
-                                put(
-                                    () ->
-                                        entity(
-                                            Unmarshaller.entityToString(),
-                                            body ->
-                                                answer(
-                                                    desk.put(
-                                                        key,
-                                                        level,
-                                                        Json.read(body, StoreForm.class))))),
-                                delete(
-                                    () ->
-                                        parameterOptional(
-                                            "context",
-                                            context ->
-                                                answer(desk.delete(key, level, context))))))));
+    return concat(
+        pathPrefix("store", () -> path(PathMatchers.segment(), this::key)),
+        pathPrefix(
+            "hints",
+            () ->
+                get(
+                    () ->
+                        concat(
+                            pathEnd(() -> answer(hints.figures())),
+                            path(
+                                PathMatchers.segment(),
+                                target -> answer(hints.leftOver(target)))))));
+  }
+
+  private Route key(String key) {
+    return parameterOptional(
+        "level",
+        level ->
+            concat(
+                get(() -> answer(desk.get(key, level))),
+                put(() -> withSizeLimit(longest, () -> write(key, level))),
+                delete(
+                    () ->
+                        parameterOptional(
+                            "context", context -> answer(desk.delete(key, level, context))))));
+  }
+
+  private Route write(String key, Optional<String> level) {
+    return entity(
+        Unmarshaller.entityToString(),
+        body -> answer(desk.put(key, level, Json.read(body, StoreForm.class))));
   }
 
   private Route answer(CompletionStage<Answer> answer) {

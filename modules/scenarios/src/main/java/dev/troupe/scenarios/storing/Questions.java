@@ -25,7 +25,7 @@ final class Questions {
 
   static Question put(String key, String level, String value, String context) {
     var body = JsonNodeFactory.instance.objectNode().put("value", value).put("context", context);
-    var form = new StoreForm(value, Optional.of(context));
+    var form = new StoreForm(value, context);
     return Question.put(
         "put",
         path(key, level),

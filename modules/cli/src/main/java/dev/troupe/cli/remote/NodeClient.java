@@ -1,4 +1,4 @@
-package dev.troupe.cli.saga;
+package dev.troupe.cli.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Asks one node. */
-final class NodeClient {
+public final class NodeClient {
 
   /** Longer than a node waits for others. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -23,8 +23,8 @@ final class NodeClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What the node answered. */
-  record Reply(int status, JsonNode body) {
-    boolean isOk() {
+  public record Reply(int status, JsonNode body) {
+    public boolean isOk() {
       return status / 100 == 2;
     }
   }
@@ -37,13 +37,22 @@ final class NodeClient {
     this.node = node;
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(HttpRequest.newBuilder(node.resolve(path)).GET());
   }
 
-  Reply post(String path, JsonNode body) {
+  public Reply post(String path, JsonNode body) {
     return send(
         HttpRequest.newBuilder(node.resolve(path)).POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  public Reply put(String path, JsonNode body) {
+    return send(
+        HttpRequest.newBuilder(node.resolve(path)).PUT(BodyPublishers.ofString(body.toString())));
+  }
+
+  public Reply delete(String path) {
+    return send(HttpRequest.newBuilder(node.resolve(path)).DELETE());
   }
 
   private Reply send(HttpRequest.Builder request) {
