@@ -71,7 +71,8 @@ class ChaosTest {
       shop.check(true);
       for (int i = 0; i < 20 && shop.parked() > 0; i++) {
         sim.node("web").tell(Customer.Operator.RESUME);
-        sim.runFor(Duration.ofSeconds(30));
+        sim.runFor(Duration.ofSeconds(2));
+        shop.settle(Duration.ofMinutes(10));
       }
       assertThat(shop.parked()).isZero();
       shop.check(true);
