@@ -27,7 +27,7 @@ final class Shop implements AutoCloseable {
   /** reserve and check together, charge, ship (the pivot), book. */
   static final SagaDefinition ORDER =
       SagaDefinition.named("order", 1)
-          .deadline(Duration.ofSeconds(60))
+          .deadline(Duration.ofSeconds(30))
           .together(
               Step.of("reserve", "stock", "reserve", Known::facts)
                   .retried(PATIENT)
