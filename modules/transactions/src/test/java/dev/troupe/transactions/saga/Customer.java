@@ -13,6 +13,7 @@ import dev.troupe.transactions.saga.Saga.StartReply;
 import dev.troupe.transactions.saga.Saga.Started;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -23,9 +24,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /** Places orders, repeats what is not answered, and looks how its sagas stand. */
 final class Customer extends AbstractBehavior<Object> {
 
-  /** Resume whatever is parked. */
   enum Operator {
-    RESUME
+    /** Resume whatever is parked. */
+    RESUME,
+    /** Look at the first page of all sagas. */
+    LIST
   }
 
   private enum Tick {
@@ -38,15 +41,26 @@ final class Customer extends AbstractBehavior<Object> {
     final Map<RequestKey, Boolean> placed = new TreeMap<>(Book.BY_ID);
 
     final Map<RequestKey, Standing> standings = new TreeMap<>(Book.BY_ID);
+    Saga.Page page;
     boolean lost;
 
-    boolean atRest() {
-      return standings.size() == placed.size()
-          && standings.values().stream().allMatch(s -> !goesOn(s.status()));
+    @Override
+    public String toString() {
+      return placed.keySet().stream()
+          .filter(id -> !atRest(id))
+          .map(id -> id + " = " + standings.get(id))
+          .toList()
+          .toString();
     }
 
-    private static boolean goesOn(SagaStatus status) {
-      return status == SagaStatus.RUNNING || status == SagaStatus.COMPENSATING;
+    boolean atRest() {
+      return placed.keySet().stream().allMatch(this::atRest);
+    }
+
+    /** It has ended, or is parked. */
+    private boolean atRest(RequestKey id) {
+      Standing saga = standings.get(id);
+      return saga != null && (saga.status().ended() || saga.status() == SagaStatus.PARKED);
     }
   }
 
@@ -74,19 +88,23 @@ final class Customer extends AbstractBehavior<Object> {
     return newReceiveBuilder()
         .onMessageEquals(Tick.AGAIN, this::again)
         .onMessageEquals(Operator.RESUME, this::resume)
+        .onMessageEquals(Operator.LIST, this::list)
+        .onMessage(Saga.Page.class, this::listed)
         .onMessage(StartReply.class, this::answered)
         .onMessage(GetReply.class, this::seen)
-        .onMessage(OperatorReply.class, done -> this)
+        .onMessage(OperatorReply.class, this::resumed)
         .build();
   }
 
   private Behavior<Object> again() {
     notes.placed.forEach(
-        (id, acknowledged) ->
-            send(
-                acknowledged
-                    ? new Saga.Get(id, self())
-                    : new Saga.Start(id, "order", Facts.of("item", "book"), self())));
+        (id, acknowledged) -> {
+          if (!acknowledged) {
+            send(new Saga.Start(id, "order", Facts.of("item", "book"), self()));
+          } else if (!notes.atRest(id)) {
+            send(new Saga.Get(id, self()));
+          }
+        });
     return this;
   }
 
@@ -100,10 +118,25 @@ final class Customer extends AbstractBehavior<Object> {
     return this;
   }
 
+  private Behavior<Object> list() {
+    return send(new Saga.ListSagas(Optional.empty(), Optional.empty(), 5, self()));
+  }
+
+  private Behavior<Object> listed(Saga.Page page) {
+    notes.page = page;
+    return this;
+  }
+
   private Behavior<Object> answered(StartReply reply) {
     if (reply instanceof Started || reply instanceof AlreadyStarted) {
       notes.placed.put(reply.id(), true);
     }
+    return this;
+  }
+
+  /** Now it goes on, so its standing is to be asked for again. */
+  private Behavior<Object> resumed(OperatorReply reply) {
+    notes.standings.remove(reply.id());
     return this;
   }
 
