@@ -38,18 +38,22 @@ record Asked(Progress saga, StepProgress step) {
   Event refused(String reason, Instant now) {
     return isAction()
         ? new StepRefused(id(), name(), Saga.cut(reason), now)
-        : new CompensationFailed(id(), name(), Saga.cut(reason), now);
+        : new CompensationFailed(id(), name(), Saga.cut(reason), false, now);
   }
 
-  /** Whether it was done, nobody will say. */
-  Event lost(String reason, Instant now) {
-    return isAction()
-        ? new StepUnknown(id(), name(), reason, now)
-        : new CompensationFailed(id(), name(), reason, now);
+  /** Its answer is forgotten. It will not be done any more. */
+  Event expired(Instant now) {
+    return lost("its answer is forgotten", false, now);
   }
 
   /** It was asked for as often as it may be. */
   Event unanswered(Instant now) {
-    return lost("no answer to attempt %d, the last".formatted(step.attempts()), now);
+    return lost("no answer to attempt %d, the last".formatted(step.attempts()), true, now);
+  }
+
+  private Event lost(String reason, boolean keyLives, Instant now) {
+    return isAction()
+        ? new StepUnknown(id(), name(), reason, keyLives, now)
+        : new CompensationFailed(id(), name(), reason, keyLives, now);
   }
 }

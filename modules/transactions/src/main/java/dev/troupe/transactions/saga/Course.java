@@ -86,7 +86,8 @@ final class Course {
           ? List.of()
           : List.of(noWayBack ? parked(saga, failed) : turned(saga, why(failed)));
     }
-    boolean late = saga.pastDeadline() && place <= 0 && doing.isEmpty();
+    boolean untouched = steps.stream().allMatch(step -> step.request().isEmpty());
+    boolean late = saga.pastDeadline() && place <= 0 && untouched;
     return late
         ? List.of(turned(saga, "its deadline passed at " + saga.deadline().orElseThrow()))
         : all(having(steps, StepStatus.PENDING), step -> act(saga, step));
@@ -131,7 +132,7 @@ final class Course {
         asked,
         asked.undo().orElseThrow(),
         CompensationDecided::new,
-        reason -> new CompensationFailed(saga.id(), step.name(), reason, now));
+        reason -> new CompensationFailed(saga.id(), step.name(), reason, false, now));
   }
 
   private interface Decided {
@@ -156,7 +157,7 @@ final class Course {
   }
 
   private Event unknown(Progress saga, StepProgress step) {
-    return new StepUnknown(saga.id(), step.name(), "no answer before the saga's deadline", now);
+    return new StepUnknown(saga.id(), step.name(), "no answer before the deadline", true, now);
   }
 
   private Event turned(Progress saga, String reason) {

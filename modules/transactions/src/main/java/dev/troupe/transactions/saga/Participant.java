@@ -15,10 +15,11 @@ import org.apache.pekko.actor.typed.ActorRef;
  *   <li><b>Once per key.</b> A repetition of a {@link RequestKey} gets the first answer and changes
  *       nothing, also after a crash: effect, key and answer are persisted in one event, by {@link
  *       dev.troupe.core.idempotent.Sessions}. A refusal is an answer too, and is kept.
- *   <li><b>Once per step.</b> What is undone, and what is asked again by an operator, comes under a
- *       new key. So for each {@code (saga, step)} a participant remembers, as part of its business
- *       data and not of its sessions, what became of it: asked to do what is done, or to undo what
- *       is undone, it answers {@link Done} again.
+ *   <li><b>Once per step.</b> An undoing comes under a new key, and so may what an operator lets be
+ *       asked again, when the first answer was a refusal or is forgotten. So for each {@code (saga,
+ *       step)} a participant remembers, as part of its business data and not of its sessions, what
+ *       became of it: asked to do what is done, or to undo what is undone, it answers {@link Done}
+ *       again. What was refused may be asked again, and is decided anew.
  *   <li><b>Undo before do.</b> A step whose outcome is unknown is undone as if it had been done. So
  *       the undoing may find that nothing was done, or come before the action, which is still on
  *       its way. It then answers {@link Done} and leaves a tombstone for that {@code (saga, step)}:

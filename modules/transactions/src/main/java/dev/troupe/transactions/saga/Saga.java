@@ -78,7 +78,8 @@ public final class Saga {
   // From an operator
 
   /**
-   * Lets a parked saga try again, the way it was going. What failed is asked for under a new key.
+   * Lets a parked saga try again, the way it was going. What nobody answered is asked for again
+   * under its key; what was refused or forgotten, under a new one.
    *
    * @param by who says so
    */
@@ -253,7 +254,11 @@ public final class Saga {
   public record StepRefused(RequestKey saga, String step, String reason, Instant at)
       implements StepEvent {}
 
-  public record StepUnknown(RequestKey saga, String step, String reason, Instant at)
+  /**
+   * @param keyLives whether the request may still arrive and take effect
+   */
+  public record StepUnknown(
+      RequestKey saga, String step, String reason, boolean keyLives, Instant at)
       implements StepEvent {}
 
   /** From now on it goes back. */
@@ -265,7 +270,11 @@ public final class Saga {
 
   public record CompensationDone(RequestKey saga, String step, Instant at) implements StepEvent {}
 
-  public record CompensationFailed(RequestKey saga, String step, String reason, Instant at)
+  /**
+   * @param keyLives whether the request may still arrive and take effect
+   */
+  public record CompensationFailed(
+      RequestKey saga, String step, String reason, boolean keyLives, Instant at)
       implements StepEvent {}
 
   public record DeadlinePassed(RequestKey saga, Instant at) implements Event {}

@@ -127,8 +127,7 @@ final class SagaState {
     return switch (reply) {
       case Participant.Done(var key, var results) -> follow(asked, asked.done(results, now));
       case Participant.Refused(var key, var reason) -> follow(asked, asked.refused(reason, now));
-      case Participant.Expired(var key) ->
-          follow(asked, asked.lost("its answer is forgotten", now));
+      case Participant.Expired(var key) -> follow(asked, asked.expired(now));
       case Participant.Overloaded(var key) -> List.of();
     };
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param request what was asked last
  * @param attempts how often
+ * @param keyLives whether a request that is not awaited any more may still arrive and take effect
  * @param results of the action
  */
 public record StepProgress(
@@ -25,12 +26,14 @@ public record StepProgress(
     StepStatus status,
     Optional<Request> request,
     int attempts,
+    boolean keyLives,
     Facts results,
     String note,
     Instant since) {
 
   static StepProgress pending(String name, Instant since) {
-    return new StepProgress(name, StepStatus.PENDING, Optional.empty(), 0, Facts.NONE, "", since);
+    return new StepProgress(
+        name, StepStatus.PENDING, Optional.empty(), 0, false, Facts.NONE, "", since);
   }
 
   /** Whether the action came to nothing good. */
@@ -41,30 +44,38 @@ public record StepProgress(
   StepProgress apply(StepEvent event) {
     Instant at = event.at();
     return switch (event) {
-      case StepDecided e -> asked(StepStatus.DOING, e.request(), at);
-      case CompensationDecided e -> asked(StepStatus.COMPENSATING, e.request(), at);
-      case StepRetried e -> new StepProgress(name, status, request, e.attempt(), results, note, at);
-      case StepDone e ->
-          new StepProgress(name, StepStatus.DONE, request, attempts, e.results(), "", at);
-      case StepRefused e -> to(StepStatus.REFUSED, e.reason(), at);
-      case StepUnknown e -> to(StepStatus.UNKNOWN, e.reason(), at);
-      case CompensationDone e -> to(StepStatus.COMPENSATED, note, at);
-      case CompensationFailed e -> to(StepStatus.COMPENSATION_FAILED, e.reason(), at);
+      case StepDecided e -> asked(StepStatus.DOING, Optional.of(e.request()), 1, at);
+      case CompensationDecided e -> asked(StepStatus.COMPENSATING, Optional.of(e.request()), 1, at);
+      case StepRetried e -> asked(status, request, e.attempt(), at);
+      case StepDone e -> answered(StepStatus.DONE, false, e.results(), "", at);
+      case StepRefused e -> answered(StepStatus.REFUSED, false, results, e.reason(), at);
+      case StepUnknown e -> answered(StepStatus.UNKNOWN, e.keyLives(), results, e.reason(), at);
+      case CompensationDone e -> answered(StepStatus.COMPENSATED, false, results, note, at);
+      case CompensationFailed e ->
+          answered(StepStatus.COMPENSATION_FAILED, e.keyLives(), results, e.reason(), at);
     };
   }
 
-  /** What failed may be asked for again. A failed undoing may have been done. */
+  /**
+   * What failed is tried again. While its request may still take effect, it is the same request:
+   * two would be done twice, or one done after the other was refused. Otherwise it is to be decided
+   * anew.
+   */
   StepProgress again(Instant at) {
     boolean undoing = status == StepStatus.COMPENSATION_FAILED;
-    return to(undoing ? StepStatus.UNKNOWN : StepStatus.PENDING, note, at);
+    if (keyLives) {
+      return asked(undoing ? StepStatus.COMPENSATING : StepStatus.DOING, request, 1, at);
+    }
+    return answered(undoing ? StepStatus.UNKNOWN : StepStatus.PENDING, false, results, note, at);
   }
 
-  private StepProgress asked(StepStatus next, Request what, Instant at) {
-    return new StepProgress(name, next, Optional.of(what), 1, results, note, at);
+  private StepProgress asked(StepStatus next, Optional<Request> what, int attempt, Instant at) {
+    return new StepProgress(name, next, what, attempt, true, results, note, at);
   }
 
-  private StepProgress to(StepStatus next, String why, Instant at) {
-    return new StepProgress(name, next, request, attempts, results, why, at);
+  private StepProgress answered(
+      StepStatus next, boolean lives, Facts said, String why, Instant at) {
+    return new StepProgress(name, next, request, attempts, lives, said, why, at);
   }
 
   StepStanding standing() {

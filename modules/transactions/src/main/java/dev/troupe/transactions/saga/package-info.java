@@ -27,8 +27,11 @@
  *
  * <p><b>Keys.</b> Participants forget first answers after a while, per client, and then answer
  * {@code Expired}, which is no proof either way. Before the pivot that is an unknown outcome like
- * others. For an undoing, or after the pivot, it parks the saga: resumed, it asks under a new key.
- * Therefore an undoing, and a step from the pivot on, must be idempotent by saga and step too.
+ * others. For an undoing, or from the pivot on, it parks the saga. When an operator resumes it,
+ * what nobody answered is asked for again under its key, which may still be on its way; what was
+ * refused or forgotten is asked for under a new key, since the old one can take no effect any more.
+ * So of a step's keys one lives at a time. A forgotten one may have been done: therefore an
+ * undoing, and a step from the pivot on, must be idempotent by saga and step too.
  *
  * <p><b>Clocks.</b> Deadlines are moments of the node's wall clock as it was when the node started,
  * carried on by the monotonic clock. A wall clock that jumps counts from the next start: a deadline

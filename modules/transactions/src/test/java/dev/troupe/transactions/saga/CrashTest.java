@@ -94,11 +94,12 @@ class CrashTest {
     boolean play() {
       shop.order(1);
       shop.settle(Duration.ofMinutes(5));
+      boolean all = strikes.isEmpty();
+      strikes.clear();
+      shop.sim.nodes().forEach(node -> node.disk().crashAtNoWrite());
       shop.check(false);
-      assertThat(shop.standing(1).status())
-          .as("%s, %s crashed, strikes left: %s", story, crashed, strikes)
-          .isEqualTo(story.end());
-      return strikes.isEmpty();
+      assertThat(shop.standing(1).status()).as("%s: %s", story, crashed).isEqualTo(story.end());
+      return all;
     }
 
     @Override
@@ -151,7 +152,7 @@ class CrashTest {
     for (String service : Shop.SERVICES) {
       strikes += at(story, service, At.EVENT).size() + at(story, service, At.WRITE).size();
     }
-    assertThat(strikes).isGreaterThanOrEqualTo(6);
+    assertThat(strikes).isGreaterThanOrEqualTo(4);
   }
 
   @Test

@@ -40,13 +40,23 @@ final class Customer extends AbstractBehavior<Object> {
     final Map<RequestKey, Standing> standings = new TreeMap<>(Book.BY_ID);
     boolean lost;
 
-    boolean atRest() {
-      return standings.size() == placed.size()
-          && standings.values().stream().allMatch(s -> !goesOn(s.status()));
+    @Override
+    public String toString() {
+      return placed.keySet().stream()
+          .filter(id -> !atRest(id))
+          .map(id -> id + " = " + standings.get(id))
+          .toList()
+          .toString();
     }
 
-    private static boolean goesOn(SagaStatus status) {
-      return status == SagaStatus.RUNNING || status == SagaStatus.COMPENSATING;
+    boolean atRest() {
+      return placed.keySet().stream().allMatch(this::atRest);
+    }
+
+    /** It has ended, or is parked. */
+    private boolean atRest(RequestKey id) {
+      Standing saga = standings.get(id);
+      return saga != null && (saga.status().ended() || saga.status() == SagaStatus.PARKED);
     }
   }
 
@@ -76,17 +86,19 @@ final class Customer extends AbstractBehavior<Object> {
         .onMessageEquals(Operator.RESUME, this::resume)
         .onMessage(StartReply.class, this::answered)
         .onMessage(GetReply.class, this::seen)
-        .onMessage(OperatorReply.class, done -> this)
+        .onMessage(OperatorReply.class, this::resumed)
         .build();
   }
 
   private Behavior<Object> again() {
     notes.placed.forEach(
-        (id, acknowledged) ->
-            send(
-                acknowledged
-                    ? new Saga.Get(id, self())
-                    : new Saga.Start(id, "order", Facts.of("item", "book"), self())));
+        (id, acknowledged) -> {
+          if (!acknowledged) {
+            send(new Saga.Start(id, "order", Facts.of("item", "book"), self()));
+          } else if (!notes.atRest(id)) {
+            send(new Saga.Get(id, self()));
+          }
+        });
     return this;
   }
 
@@ -104,6 +116,12 @@ final class Customer extends AbstractBehavior<Object> {
     if (reply instanceof Started || reply instanceof AlreadyStarted) {
       notes.placed.put(reply.id(), true);
     }
+    return this;
+  }
+
+  /** Now it goes on, so its standing is to be asked for again. */
+  private Behavior<Object> resumed(OperatorReply reply) {
+    notes.standings.remove(reply.id());
     return this;
   }
 

@@ -170,9 +170,10 @@ class SagaStateTest {
     mind.silence(1, "ship");
     assertThat(mind.status(1)).isEqualTo(SagaStatus.PARKED);
     assertThat(undone()).isEmpty();
-    RequestKey first = mind.request(1, "ship").key();
+    Request first = mind.request(1, "ship");
     mind.resume(1);
-    assertThat(mind.request(1, "ship").key()).isNotEqualTo(first);
+    assertThat(mind.request(1, "ship")).as("it may still be on its way").isEqualTo(first);
+    assertThat(mind.saga(1).step("ship").attempts()).isEqualTo(1);
     mind.done(1, "ship");
     mind.done(1, "notify");
     assertThat(mind.status(1)).isEqualTo(SagaStatus.COMPLETED);
@@ -188,12 +189,20 @@ class SagaStateTest {
     assertThat(mind.status(1)).isEqualTo(SagaStatus.PARKED);
     assertThat(mind.status(1, "charge")).isEqualTo(StepStatus.COMPENSATION_FAILED);
     assertThat(mind.status(1, "reserve")).isEqualTo(StepStatus.DONE);
-    RequestKey failed = mind.request(1, "charge").key();
+    Request first = mind.request(1, "charge");
 
     mind.restartFromSnapshot();
     assertThat(mind.status(1)).isEqualTo(SagaStatus.PARKED);
     assertThat(mind.resume(1)).isEqualTo(new Saga.Accepted(Mind.id(1)));
-    assertThat(mind.request(1, "charge").key()).isNotEqualTo(failed);
+    assertThat(mind.request(1, "charge")).as("nobody answered").isEqualTo(first);
+    mind.refuse(1, "charge");
+    assertThat(mind.status(1)).isEqualTo(SagaStatus.PARKED);
+    mind.resume(1);
+    Request second = mind.request(1, "charge");
+    assertThat(second.key()).as("this one was refused").isNotEqualTo(first.key());
+    mind.expire(1, "charge");
+    mind.resume(1);
+    assertThat(mind.request(1, "charge").key()).as("forgotten").isNotEqualTo(second.key());
     mind.done(1, "charge");
     mind.done(1, "reserve");
     assertThat(mind.status(1)).isEqualTo(SagaStatus.COMPENSATED);
@@ -242,6 +251,21 @@ class SagaStateTest {
     mind.done(1, "notify");
     assertThat(mind.status(1)).isEqualTo(SagaStatus.COMPLETED);
     assertThat(mind.saga(1).standing().pastDeadline()).isTrue();
+  }
+
+  /** Found by chaos: the parcel was sent, and the deadline gave the money back. */
+  @Test
+  void theDeadlineDoesNotTurnBackAPivotThatMayHaveBeenDone() {
+    mind.start(1);
+    mind.done(1, "reserve");
+    mind.done(1, "charge");
+    mind.expire(1, "ship");
+    mind.pass(Plans.DEADLINE);
+    mind.deadline(1);
+    assertThat(mind.status(1)).isEqualTo(SagaStatus.PARKED);
+    mind.resume(1);
+    assertThat(mind.status(1, "ship")).isEqualTo(StepStatus.DOING);
+    assertThat(undone()).isEmpty();
   }
 
   @Test

@@ -27,7 +27,7 @@ final class Shop implements AutoCloseable {
   /** reserve and check together, charge, ship (the pivot), book. */
   static final SagaDefinition ORDER =
       SagaDefinition.named("order", 1)
-          .deadline(Duration.ofSeconds(60))
+          .deadline(Duration.ofSeconds(30))
           .together(
               Step.of("reserve", "stock", "reserve", Known::facts)
                   .retried(PATIENT)
@@ -71,7 +71,8 @@ final class Shop implements AutoCloseable {
 
   /** Runs until every saga has ended or is parked. */
   void settle(Duration within) {
-    sim.eventually(within, "every saga comes to rest", notes::atRest);
+    boolean rest = sim.runUntil(within, notes::atRest);
+    assertThat(rest).as("seed %d: does every saga come to rest? %s", sim.seed(), notes).isTrue();
     assertThat(notes.lost).as("a saga that was acknowledged is lost").isFalse();
   }
 
@@ -90,13 +91,16 @@ final class Shop implements AutoCloseable {
     for (String name : SERVICES) {
       SimulatedNode node = sim.node(name);
       var answered = new boolean[1];
-      node.tell(
-          new Service.Show(
-              found -> {
-                deeds.putAll(found);
-                answered[0] = true;
-              }));
-      sim.eventually(Duration.ofSeconds(10), name + " answers", () -> answered[0]);
+      for (int i = 0; i < 20 && !answered[0]; i++) {
+        node.tell(
+            new Service.Show(
+                found -> {
+                  deeds.putAll(found);
+                  answered[0] = true;
+                }));
+        sim.runUntil(Duration.ofMillis(500), () -> answered[0]);
+      }
+      assertThat(answered[0]).as(name + " answers").isTrue();
     }
     return deeds;
   }
