@@ -21,9 +21,9 @@ final class PageReading {
     this.keeper = keeper;
   }
 
-  void loaded(List<Hint> inIt, HintsSettings settings, long firstRequest) {
+  void loaded(List<Hint> inIt, HintsSettings settings, Pace pace, long firstRequest) {
     hints = inIt;
-    replay = Optional.of(new Replay(inIt, settings, firstRequest));
+    replay = Optional.of(new Replay(inIt, settings, pace, firstRequest));
   }
 
   void erased() {

@@ -47,6 +47,7 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
   private final Delivery delivery;
 
   private final Intake intake;
+  private final Pace pace;
   private Optional<PageReading> reading = Optional.empty();
   private Optional<Target.HandOver> leaving = Optional.empty();
   private boolean handedOver;
@@ -79,6 +80,7 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     this.ring = ring;
     this.context = context;
     this.intake = new Intake(settings);
+    this.pace = new Pace(settings.bytesPerSecond());
     this.id = node.id() + "/" + target;
     this.delivery = new Delivery(node, target, ring, context);
   }
@@ -116,7 +118,7 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
       case Target.Keep keep -> intake.take(keep, state.sealedBytes());
       case Target.Appended appended -> intake.appended();
       case Target.Loaded(var slot, var hints) ->
-          reading.orElseThrow().loaded(hints, settings, requests);
+          reading.orElseThrow().loaded(hints, settings, pace, requests);
       case Target.Erased erased -> reading.orElseThrow().erased();
       case Target.Acknowledged(var request) ->
           replay().ifPresent(replay -> replay.acknowledged(request, now()));

@@ -10,7 +10,6 @@ import dev.troupe.simulation.Nemesis;
 import dev.troupe.simulation.Simulation;
 import dev.troupe.simulation.junit.SimulationTest;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Late, repeated and old hints among random writes: the store's promises hold with them. */
 class HintsSimulationTest {
@@ -26,7 +25,7 @@ class HintsSimulationTest {
     var history = new History(settings);
     try (var sim =
         Simulation.seeded(seed)
-            .nodes(5, node -> HintedStore.create(node, settings, hints, Optional.empty()))
+            .nodes(5, node -> HintedStore.create(node, settings, hints, false))
             .node("c1", node -> Client.create(node, settings, history, 4, Duration.ofMillis(100)))
             .node("c2", node -> Client.create(node, settings, history, 4, Duration.ofMillis(100)))
             .start()) {
