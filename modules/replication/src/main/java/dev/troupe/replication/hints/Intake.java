@@ -1,7 +1,7 @@
 package dev.troupe.replication.hints;
 
 import dev.troupe.replication.hints.Hints.Event;
-import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ final class Intake {
    */
   Optional<Event> next(TargetState state, boolean tick, boolean wanted, Instant wall) {
     if (withoutRoom.size() >= MARKS_AT_ONCE || tick && !withoutRoom.isEmpty()) {
-      return Optional.of(new NoRoom(List.copyOf(withoutRoom)));
+      return Optional.of(new KeysLeftOver(List.copyOf(withoutRoom)));
     }
     if (gathering.isWriting()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.troupe.replication.hints;
 
 import dev.troupe.replication.hints.Hints.Event;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class PageReading {
   private final ActorRef<PageKeeper.Command> keeper;
   private Optional<Replay> replay = Optional.empty();
   private List<Hint> hints = List.of();
+  private boolean leftOver;
   private boolean erasing;
   private boolean erased;
 
@@ -44,12 +46,16 @@ final class PageReading {
     keeper.tell(new PageKeeper.Close());
   }
 
-  /** Once all is settled it is erased, and when it is erased it may be closed. */
+  /** Once all is settled: what was too old is named, then the page erased, then closed. */
   Optional<Event> close() {
     Replay done = replay.orElseThrow();
+    if (!leftOver && !done.expired().isEmpty()) {
+      leftOver = true;
+      return Optional.of(new KeysLeftOver(done.expired()));
+    }
     if (erased || hints.isEmpty()) { // what was never written leaves nothing to erase
       release();
-      return Optional.of(new PageClosed(slot, done.replayed(), done.expired()));
+      return Optional.of(new PageClosed(slot, done.replayed()));
     }
     if (!erasing) {
       erasing = true;

@@ -3,8 +3,8 @@ package dev.troupe.replication.hints;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.replication.hints.Hints.Event;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.LeftOver;
-import dev.troupe.replication.hints.Hints.NoRoom;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import dev.troupe.replication.hints.Hints.PageSealed;
@@ -45,7 +45,6 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
   private final ActorContext<Command> context;
   private final String id;
   private final Delivery delivery;
-
   private final Intake intake;
   private final Pace pace;
   private Optional<PageReading> reading = Optional.empty();
@@ -160,24 +159,19 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
 
   private void carryOut(Event event) {
     switch (event) {
-      case NoRoom(var keys) -> {
+      case KeysLeftOver(var keys) -> {
         intake.marked(keys);
         node.trace().emit("hints-left-over", "target", target.name(), "keys", keys.size());
       }
       case PageOpened(var slot) ->
           intake.opened(slot, spawn(PageKeeper.writing(id, slot, context.getSelf())));
       case PageSealed(var slot, var hints, var bytes, var newest) -> intake.sealed(slot);
-      case PageClosed(var slot, var replayed, var expired) -> {
+      case PageClosed(var slot, var replayed) -> {
         reading = Optional.empty();
-        report(replayed, expired.size());
+        node.trace().emit("hints-replayed", "target", target.name(), "hints", replayed);
       }
     }
     context.getSelf().tell(new Target.Go());
-  }
-
-  private void report(int replayed, int expired) {
-    node.trace()
-        .emit("hints-replayed", "target", target.name(), "hints", replayed, "expired", expired);
   }
 
   /** Goes on with the page that is read, or begins with one. */

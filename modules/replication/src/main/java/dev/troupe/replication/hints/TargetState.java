@@ -1,7 +1,7 @@
 package dev.troupe.replication.hints;
 
 import dev.troupe.replication.hints.Hints.Event;
-import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import dev.troupe.replication.hints.Hints.PageSealed;
@@ -97,13 +97,15 @@ final class TargetState {
         pages.replaceAll(
             page -> page.slot() == slot ? new TargetSnapshot.Page(slot, Optional.of(seal)) : page);
       }
-      case PageClosed(var slot, var settled, var keys) -> {
+      case PageClosed(var slot, var settled) -> {
         page(slot).flatMap(TargetSnapshot.Page::seal).ifPresent(seal -> count(seal, -1));
         pages.removeIf(page -> page.slot() == slot);
         replayed += settled;
-        leftOver(keys);
       }
-      case NoRoom(var keys) -> leftOver(keys);
+      case KeysLeftOver(var keys) -> {
+        expired += keys.size();
+        marks = marks.with(keys, maxMarks, partitionOf);
+      }
     }
     return this;
   }
@@ -111,11 +113,6 @@ final class TargetState {
   private void count(TargetSnapshot.Seal seal, int sign) {
     sealedHints += sign * seal.hints();
     sealedBytes += sign * seal.bytes();
-  }
-
-  private void leftOver(List<String> keys) {
-    expired += keys.size();
-    marks = marks.with(keys, maxMarks, partitionOf);
   }
 
   /** A copy for the disk. */
