@@ -47,7 +47,15 @@ class ArchitectureTest {
     ARROWS.put("replication", List.of("membership", "core", "log", "time"));
     ARROWS.put(
         "node",
-        List.of("coordination", "consensus", "membership", "journal", "core", "log", "time"));
+        List.of(
+            "coordination",
+            "replication",
+            "consensus",
+            "membership",
+            "journal",
+            "core",
+            "log",
+            "time"));
     ARROWS.put("harness", List.of("node", "simulation", "checkers", "core"));
     ARROWS.put(
         "scenarios",

@@ -22,6 +22,9 @@ import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.gossip.MembershipTrace;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
+import dev.troupe.replication.hints.HintedStore;
+import dev.troupe.replication.hints.HintsSettings;
+import dev.troupe.replication.store.StoreSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,12 +79,14 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
 
   /**
    * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger. {@code watcher} and {@code member}: nothing but what every node hosts.
+   * ledger. {@code store}: keeps partitions of the store, and hints for the other nodes. {@code
+   * watcher} and {@code member}: nothing but what every node hosts.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
         .with("ledger", Roles::ledger)
+        .with("store", Roles::store)
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing);
   }
@@ -179,5 +184,17 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   private static Starter ledger(NodeId id, Config config) {
     var settings = LedgerSettings.from(config);
     return (node, spawner) -> spawner.spawn(LedgerKeeper.create(node, settings), "ledger");
+  }
+
+  private static Starter store(NodeId id, Config config) {
+    var settings = StoreSettings.from(config);
+    if (!settings.ring().nodes().contains(id)) {
+      throw SettingsException.of(
+          config, "troupe.store.nodes", "a store keeps partitions: add this node's id, " + id);
+    }
+    var hints = HintsSettings.from(config);
+    boolean beats = !config.getStringList("troupe.heartbeat.nodes").isEmpty();
+    return (node, spawner) ->
+        spawner.spawn(HintedStore.create(node, settings, hints, beats), "store");
   }
 }

@@ -10,6 +10,7 @@ import dev.troupe.node.desk.Description;
 import dev.troupe.node.desk.Desk;
 import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.desk.PeersView;
+import dev.troupe.node.desk.StoreDesk;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Api extends AllDirectives {
   private final ClusterView view;
   private final PeersView peers;
   private final GossipView gossip;
+  private final StoreDesk store;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -49,6 +51,7 @@ public final class Api extends AllDirectives {
     this.peers = new PeersView(system, node, beats);
     boolean gossips = !config.getStringList("troupe.gossip.contacts").isEmpty();
     this.gossip = new GossipView(system, node, gossips);
+    this.store = new StoreDesk(system, node);
   }
 
   /** The API of the node. */
@@ -90,7 +93,9 @@ public final class Api extends AllDirectives {
             "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
         path("metrics", () -> get(() -> complete(metrics()))),
         pathPrefix("invoices", this::invoices),
-        path("ledger", () -> get(this::ledger)));
+        path("ledger", () -> get(this::ledger)),
+        path("hints", () -> get(() -> answer(store.hints()))),
+        path(PathMatchers.segment("store").slash(PathMatchers.segment()), this::store));
   }
 
   private Map<String, Object> index() {
@@ -110,6 +115,10 @@ public final class Api extends AllDirectives {
             "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
             "GET /invoices/CLIENT/SEQUENCE",
             "GET /ledger?from=1&limit=100",
+            "GET /store/KEY?level=quorum",
+            "PUT /store/KEY?level=quorum VALUE, and the header " + CONTEXT,
+            "DELETE /store/KEY?level=quorum, and the header " + CONTEXT,
+            "GET /hints",
             "GET /metrics"));
   }
 
@@ -212,6 +221,29 @@ public final class Api extends AllDirectives {
                   int most = (int) number("limit", limit, 1, Ledger.MOST_PER_ANSWER, 100);
                   return answer(desk.ledger(first, most));
                 }));
+  }
+
+  // The store
+
+  /** The context of the read that a write follows, as that read gave it. */
+  private static final String CONTEXT = "X-Troupe-Context";
+
+  private Route store(String key) {
+    return parameterOptional(
+        "level",
+        level ->
+            concat(
+                get(() -> answer(store.get(key, level))),
+                optionalHeaderValueByName(
+                    CONTEXT,
+                    context ->
+                        concat(
+                            put(
+                                () ->
+                                    entity(
+                                        Unmarshaller.entityToByteArray(),
+                                        value -> answer(store.put(key, value, context, level)))),
+                            delete(() -> answer(store.delete(key, context, level)))))));
   }
 
   private static long number(
