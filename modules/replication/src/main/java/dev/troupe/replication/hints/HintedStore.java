@@ -1,13 +1,10 @@
 package dev.troupe.replication.hints;
 
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.replication.store.HealthFeed;
 import dev.troupe.replication.store.Store;
 import dev.troupe.replication.store.StoreKeeper;
 import dev.troupe.replication.store.StoreSettings;
-import java.util.Optional;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -19,13 +16,11 @@ public final class HintedStore {
   /**
    * Passes on what it is sent to the store. It ends when one of the two does, and so must its node.
    *
-   * @param heartbeat of this node; without one, who is away is known by its silence alone
+   * @param health whether this node has a heartbeat; without one, who is away is known by its
+   *     silence alone
    */
   public static Behavior<Store.Command> create(
-      NodeContext node,
-      StoreSettings store,
-      HintsSettings hints,
-      Optional<ActorRef<Heartbeat.Command>> heartbeat) {
+      NodeContext node, StoreSettings store, HintsSettings hints, boolean health) {
     return Behaviors.setup(
         context -> {
           var handoff = context.spawn(HintsKeeper.create(node, hints, store.ring()), "hints");
@@ -36,21 +31,21 @@ public final class HintedStore {
                       store,
                       (home, key, state) -> handoff.tell(new Hints.Keep(home, key, state))),
                   "store");
-          heartbeat.ifPresent(
-              beats ->
-                  context.watch(
-                      context.spawn(
-                          HealthFeed.create(
-                              beats,
-                              away -> {
-                                keeper.tell(new Store.Away(away));
-                                handoff.tell(new Hints.Away(away));
-                              },
-                              back -> {
-                                keeper.tell(new Store.Back(back));
-                                handoff.tell(new Hints.Back(back));
-                              }),
-                          "health")));
+          if (health) {
+            context.watch(
+                context.spawn(
+                    HealthFeed.create(
+                        node,
+                        away -> {
+                          keeper.tell(new Store.Away(away));
+                          handoff.tell(new Hints.Away(away));
+                        },
+                        back -> {
+                          keeper.tell(new Store.Back(back));
+                          handoff.tell(new Hints.Back(back));
+                        }),
+                    "health"));
+          }
           context.watch(handoff);
           context.watch(keeper);
           return Behaviors.receiveMessage(

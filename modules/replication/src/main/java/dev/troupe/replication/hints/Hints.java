@@ -93,10 +93,14 @@ public final class Hints {
   public record PageSealed(int slot, int hints, long bytes, Instant newest) implements Event {}
 
   /** It was gone through to its end, and erased. */
-  public record PageClosed(int slot, int replayed, List<String> expired) implements Event {}
+  public record PageClosed(int slot, int replayed) implements Event {}
 
-  /** There was no room for hints of these keys. */
-  public record NoRoom(List<String> keys) implements Event {}
+  /**
+   * Hints of these keys were too old, or had no room: anti-entropy has to look at them. Comes
+   * before the page with the hints is erased, so that a crash between the two names a key twice,
+   * and not never.
+   */
+  public record KeysLeftOver(List<String> keys) implements Event {}
 
   public sealed interface PageEvent extends Wire {}
 

@@ -94,6 +94,10 @@ public final class HintsKeeper {
       Consumer<List<A>> then) {
     SortedMap<NodeId, A> answers = new TreeMap<>();
     int wanted = targets.size();
+    if (wanted == 0) {
+      then.accept(List.of());
+      return;
+    }
     Behavior<A> gathering =
         Behaviors.receiveMessage(
             answer -> {

@@ -1,6 +1,5 @@
 package dev.troupe.replication.hints;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,26 +17,25 @@ final class Replay {
   /** Send this under this number. */
   record Send(long request, Hint hint) {}
 
-  /** Timers and acknowledgements come in heaps, so the rate is held over this time. */
-  private static final long BURST = Duration.ofMillis(200).toNanos();
-
   private final List<Hint> hints;
   private final HintsSettings settings;
+  private final Pace pace;
   private final BitSet settled = new BitSet();
   private final SortedMap<Long, Integer> sent = new TreeMap<>();
   private final List<String> expired = new ArrayList<>();
   private int next;
   private int window;
   private long heardAt;
-  private long allowedFrom;
   private long requests;
 
   /**
+   * @param pace shared by all pages of the target
    * @param firstRequest no number of an earlier page's requests
    */
-  Replay(List<Hint> hints, HintsSettings settings, long firstRequest) {
+  Replay(List<Hint> hints, HintsSettings settings, Pace pace, long firstRequest) {
     this.hints = hints;
     this.settings = settings;
+    this.pace = pace;
     this.requests = firstRequest;
     this.window = 1; // until somebody answers
   }
@@ -45,7 +43,7 @@ final class Replay {
   /** What may be sent now. */
   List<Send> send(long now, Instant wall) {
     var sends = new ArrayList<Send>();
-    while (next < hints.size() && underWay() < window && allowedFrom - now < BURST) {
+    while (next < hints.size() && underWay() < window && pace.allows(now)) {
       Hint hint = hints.get(next);
       if (isExpired(hint, wall)) {
         leaveOut(next);
@@ -55,8 +53,7 @@ final class Replay {
         }
         sent.put(requests, next);
         sends.add(new Send(requests++, hint));
-        allowedFrom =
-            Math.max(allowedFrom, now) + hint.bytes() * 1_000_000_000L / settings.bytesPerSecond();
+        pace.used(hint.bytes(), now);
       }
       next++;
     }

@@ -2,23 +2,18 @@ package dev.troupe.replication.hints;
 
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
-import dev.troupe.core.node.Peers;
 import dev.troupe.replication.hints.Hints.Event;
-import dev.troupe.replication.hints.Hints.Kept;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.LeftOver;
-import dev.troupe.replication.hints.Hints.NoRoom;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import dev.troupe.replication.hints.Hints.PageSealed;
 import dev.troupe.replication.hints.Hints.TargetFigures;
 import dev.troupe.replication.hints.Target.Command;
-import dev.troupe.replication.store.Replica;
 import dev.troupe.replication.store.Ring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -42,7 +37,6 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetState> {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final int MARKS_AT_ONCE = 100;
 
   private final NodeContext node;
   private final NodeId target;
@@ -50,36 +44,16 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
   private final Ring ring;
   private final ActorContext<Command> context;
   private final String id;
-  private final Peers<Replica.Command> replicas;
-  private final Peers<Hints.Command> heirs;
-  private final ActorRef<Replica.Reply> merged;
-  private final ActorRef<Kept> kept;
-
-  private final Gathering gathering = new Gathering();
-  private final SortedSet<String> withoutRoom = new TreeSet<>();
-  private Optional<OpenPage> open = Optional.empty();
-  private Optional<Reading> reading = Optional.empty();
+  private final Delivery delivery;
+  private final Intake intake;
+  private final Pace pace;
+  private Optional<PageReading> reading = Optional.empty();
   private Optional<Target.HandOver> leaving = Optional.empty();
   private boolean handedOver;
   private boolean away;
   private long notBefore;
   private long requests;
   private long children;
-
-  /** The page that is read. */
-  private static final class Reading {
-    final int slot;
-    final ActorRef<PageKeeper.Command> keeper;
-    Optional<List<Hint>> loaded = Optional.empty();
-    Optional<Replay> replay = Optional.empty();
-    boolean erasing;
-    boolean erased;
-
-    Reading(int slot, ActorRef<PageKeeper.Command> keeper) {
-      this.slot = slot;
-      this.keeper = keeper;
-    }
-  }
 
   static Behavior<Command> create(
       NodeContext node, NodeId target, HintsSettings settings, Ring ring) {
@@ -104,15 +78,10 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     this.settings = settings;
     this.ring = ring;
     this.context = context;
+    this.intake = new Intake(settings);
+    this.pace = new Pace(settings.bytesPerSecond());
     this.id = node.id() + "/" + target;
-    this.replicas = node.discovery().peers(Replica.KEY);
-    this.heirs = node.discovery().peers(Hints.KEY);
-    this.merged =
-        context.messageAdapter(
-            Replica.Reply.class, reply -> new Target.Acknowledged(reply.request()));
-    this.kept =
-        context.messageAdapter(Kept.class, reply -> new Target.Acknowledged(reply.request()));
-    replicas.find(target); // so that the first hint finds its way
+    this.delivery = new Delivery(node, target, ring, context);
   }
 
   @Override
@@ -145,10 +114,11 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
 
   private Effect<Event, TargetState> handle(TargetState state, Command command) {
     switch (command) {
-      case Target.Keep keep -> keep(state, keep);
-      case Target.Appended appended -> open.orElseThrow().added(gathering.written());
-      case Target.Loaded(var slot, var hints) -> reading.orElseThrow().loaded = Optional.of(hints);
-      case Target.Erased erased -> reading.orElseThrow().erased = true;
+      case Target.Keep keep -> intake.take(keep, state.sealedBytes());
+      case Target.Appended appended -> intake.appended();
+      case Target.Loaded(var slot, var hints) ->
+          reading.orElseThrow().loaded(hints, settings, pace, requests);
+      case Target.Erased erased -> reading.orElseThrow().erased();
       case Target.Acknowledged(var request) ->
           replay().ifPresent(replay -> replay.acknowledged(request, now()));
       case Target.Away gone -> {
@@ -163,137 +133,90 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
         leaving = Optional.of(handOver);
         handedOver = false;
         notBefore = now();
-        heirs.find(handOver.heir());
+        delivery.inherit(handOver.heir());
       }
       case Target.GetFigures(var replyTo) -> replyTo.tell(figures(state));
-      case Target.GetLeftOver(var replyTo) ->
-          replyTo.tell(
-              new LeftOver(
-                  target,
-                  List.copyOf(state.marks().keys()),
-                  List.copyOf(state.marks().partitions())));
+      case Target.GetLeftOver(var replyTo) -> {
+        var marks = state.marks();
+        replyTo.tell(
+            new LeftOver(target, List.copyOf(marks.keys()), List.copyOf(marks.partitions())));
+      }
       case Target.Tick tick -> {}
       case Target.Go go -> {}
     }
     return next(state, command instanceof Target.Tick);
   }
 
-  private void keep(TargetState state, Target.Keep keep) {
-    long onDisk = state.sealedBytes() + open.map(OpenPage::bytes).orElse(0L);
-    long bytes = keep.hint().bytes();
-    if (gathering.bytes() + bytes > settings.gatherBytes()
-        || onDisk + gathering.bytes() + bytes > settings.maxBytes()) {
-      withoutRoom.add(keep.hint().key());
-    } else {
-      gathering.add(keep);
-    }
-  }
-
   /** Does what is possible now; at most one thing of it is persisted, and then it goes on. */
   private Effect<Event, TargetState> next(TargetState state, boolean tick) {
-    var event = nextEvent(state, tick);
+    boolean wanted = canSend() && reading.isEmpty();
+    var event = intake.next(state, tick, wanted, node.wall().now()).or(() -> read(state));
     if (event.isEmpty()) {
       return Effect().none();
     }
     return Effect().persist(event.get()).thenRun(after -> carryOut(event.get()));
   }
 
-  private Optional<Event> nextEvent(TargetState state, boolean tick) {
-    if (withoutRoom.size() >= MARKS_AT_ONCE || tick && !withoutRoom.isEmpty()) {
-      return Optional.of(new NoRoom(List.copyOf(withoutRoom)));
-    }
-    boolean full = open.filter(page -> page.isFull(settings)).isPresent();
-    boolean wanted = tick && canSend() && reading.isEmpty() && isOldest(state, open);
-    boolean tooOld =
-        tick && open.filter(page -> page.isExpired(node.wall().now(), settings)).isPresent();
-    if (!gathering.isWriting() && (full || wanted || tooOld)) {
-      return open.map(OpenPage::sealed);
-    }
-    if (gathering.isWaiting() && !gathering.isWriting()) {
-      if (open.isEmpty()) {
-        return Optional.of(new PageOpened(state.freeSlot()));
-      }
-      open.get().keeper.tell(new PageKeeper.Append(gathering.next(settings.pageBytes())));
-    }
-    return read(state);
-  }
-
-  private static boolean isOldest(TargetState state, Optional<OpenPage> page) {
-    return page.isPresent()
-        && page.get().hints() > 0
-        && state.pages().getFirst().slot() == page.get().slot;
-  }
-
   private void carryOut(Event event) {
     switch (event) {
-      case NoRoom(var keys) -> {
-        withoutRoom.removeAll(keys);
+      case KeysLeftOver(var keys) -> {
+        intake.marked(keys);
         node.trace().emit("hints-left-over", "target", target.name(), "keys", keys.size());
       }
       case PageOpened(var slot) ->
-          open = Optional.of(new OpenPage(slot, spawn(PageKeeper.writing(id, slot, self()))));
-      case PageSealed(var slot, var hints, var bytes, var newest) ->
-          open.filter(page -> page.slot == slot)
-              .ifPresent(
-                  page -> {
-                    page.keeper.tell(new PageKeeper.Close());
-                    open = Optional.empty();
-                  });
-      case PageClosed(var slot, var replayed, var expired) -> {
+          intake.opened(slot, spawn(PageKeeper.writing(id, slot, context.getSelf())));
+      case PageSealed(var slot, var hints, var bytes, var newest) -> intake.sealed(slot);
+      case PageClosed(var slot, var replayed) -> {
         reading = Optional.empty();
-        node.trace()
-            .emit(
-                "hints-replayed",
-                "target",
-                target.name(),
-                "hints",
-                replayed,
-                "expired",
-                expired.size());
+        node.trace().emit("hints-replayed", "target", target.name(), "hints", replayed);
       }
     }
-    self().tell(new Target.Go());
+    context.getSelf().tell(new Target.Go());
+  }
+
+  /** Goes on with the page that is read, or begins with one. */
+  private Optional<Event> read(TargetState state) {
+    if (reading.isEmpty()) {
+      reading = toRead(state).map(this::reading);
+      tellIfEmpty(state);
+      return Optional.empty();
+    }
+    PageReading page = reading.get();
+    if (page.replay().isEmpty()) {
+      return Optional.empty();
+    }
+    if (state.page(page.slot).orElseThrow().seal().isEmpty()) {
+      return Optional.of(OpenPage.sealOf(page.slot, page.hints()));
+    }
+    if (page.slot != state.pages().getFirst().slot()) { // it was read for its seal alone
+      page.release();
+      reading = Optional.empty();
+      return Optional.empty();
+    }
+    replay(page.replay().get());
+    return page.replay().get().isDone() ? page.close() : Optional.empty();
   }
 
   /**
    * The oldest page, when it may be sent or is too old; first of all one that a crash left open.
    */
-  private Optional<Event> read(TargetState state) {
-    if (reading.isEmpty()) {
-      toRead(state)
-          .ifPresent(
-              slot ->
-                  reading =
-                      Optional.of(new Reading(slot, spawn(PageKeeper.reading(id, slot, self())))));
-      tellIfEmpty(state);
-      return Optional.empty();
-    }
-    Reading page = reading.get();
-    if (page.loaded.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Hint> hints = page.loaded.get();
-    if (state.page(page.slot).orElseThrow().seal().isEmpty()) {
-      return Optional.of(OpenPage.sealOf(page.slot, hints));
-    }
-    if (page.replay.isEmpty()) {
-      page.replay = Optional.of(new Replay(hints, settings, requests));
-    }
-    return replay(page, page.replay.get());
-  }
-
   private Optional<Integer> toRead(TargetState state) {
     boolean due = canSend() || state.isOldestExpired(node.wall().now(), settings.window());
     return state.pages().stream()
-        .filter(page -> open.isEmpty() || page.slot() != open.get().slot)
-        .filter(page -> page.seal().isEmpty() || due && page.equals(state.pages().getFirst()))
+        .filter(page -> page.seal().isEmpty() && !intake.isOpen(page.slot()))
+        .findFirst()
+        .or(() -> state.pages().stream().limit(due ? 1 : 0).findFirst())
         .map(TargetSnapshot.Page::slot)
-        .findFirst();
+        .filter(slot -> !intake.isOpen(slot));
   }
 
-  private Optional<Event> replay(Reading page, Replay replay) {
+  private PageReading reading(int slot) {
+    return new PageReading(slot, spawn(PageKeeper.reading(id, slot, context.getSelf())));
+  }
+
+  private void replay(Replay replay) {
     if (canSend()) {
-      replay.send(now(), node.wall().now()).forEach(this::send);
+      replay.send(now(), node.wall().now()).forEach(delivery::send);
       requests = replay.nextRequest();
     } else {
       replay.expire(node.wall().now());
@@ -302,67 +225,31 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
       replay.again();
       notBefore = now() + settings.retry().toNanos();
     }
-    if (!replay.isDone()) {
-      return Optional.empty();
-    }
-    boolean nothingThere = page.loaded.orElseThrow().isEmpty();
-    if (page.erased || nothingThere) {
-      page.keeper.tell(new PageKeeper.Close());
-      return Optional.of(new PageClosed(page.slot, replay.replayed(), replay.expired()));
-    }
-    if (!page.erasing) {
-      page.erasing = true;
-      page.keeper.tell(new PageKeeper.Erase());
-    }
-    return Optional.empty();
-  }
-
-  private void send(Replay.Send send) {
-    Hint hint = send.hint();
-    heir()
-        .ifPresentOrElse(
-            heir -> heirs.tell(heir, new Hints.Take(send.request(), target, hint, kept)),
-            () ->
-                replicas.tell(
-                    target,
-                    new Replica.Merge(
-                        send.request(),
-                        ring.partition(hint.key()),
-                        hint.key(),
-                        hint.state(),
-                        merged)));
-  }
-
-  /** Who gets the hints instead, unless the heir is the target itself. */
-  private Optional<NodeId> heir() {
-    return leaving.map(Target.HandOver::heir).filter(heir -> !heir.equals(target));
   }
 
   private boolean canSend() {
-    return (heir().isPresent() || !away) && now() >= notBefore;
+    return (delivery.isToHeir() || !away) && now() >= notBefore;
   }
 
   private void tellIfEmpty(TargetState state) {
-    boolean empty = state.pages().isEmpty() && !gathering.isWaiting() && !gathering.isWriting();
-    if (empty && !handedOver && leaving.isPresent()) {
+    if (leaving.isPresent() && !handedOver && state.pages().isEmpty() && intake.isIdle()) {
       handedOver = true;
       leaving.get().done().tell(target);
     }
   }
 
   private Optional<Replay> replay() {
-    return reading.flatMap(page -> page.replay);
+    return reading.flatMap(PageReading::replay);
   }
 
   private TargetFigures figures(TargetState state) {
-    long inPages = state.sealedHints() + open.map(OpenPage::hints).orElse(0);
     return new TargetFigures(
         target,
-        inPages - replay().map(Replay::settled).orElse(0),
-        state.sealedBytes() + open.map(OpenPage::bytes).orElse(0L),
-        state.stored() + open.map(OpenPage::hints).orElse(0),
+        state.sealedHints() + intake.openHints() - replay().map(Replay::settled).orElse(0),
+        state.sealedBytes() + intake.openBytes(),
+        state.stored() + intake.openHints(),
         state.replayed() + replay().map(Replay::replayed).orElse(0),
-        state.expired() + withoutRoom.size(),
+        state.expired() + intake.unmarked(),
         state.marks().size());
   }
 
@@ -370,10 +257,6 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     var keeper = context.spawn(page, "page-" + ++children);
     context.watch(keeper);
     return keeper;
-  }
-
-  private ActorRef<Command> self() {
-    return context.getSelf();
   }
 
   private long now() {

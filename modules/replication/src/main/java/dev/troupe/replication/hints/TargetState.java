@@ -1,7 +1,7 @@
 package dev.troupe.replication.hints;
 
 import dev.troupe.replication.hints.Hints.Event;
-import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import dev.troupe.replication.hints.Hints.PageSealed;
@@ -25,6 +25,8 @@ final class TargetState {
   private long stored;
   private long replayed;
   private long expired;
+  private long sealedHints;
+  private long sealedBytes;
 
   TargetState(int maxMarks, ToIntFunction<String> partitionOf) {
     this.maxMarks = maxMarks;
@@ -65,16 +67,14 @@ final class TargetState {
     return expired;
   }
 
+  /** In pages that nothing more is written into. */
   long sealedHints() {
-    return pages.stream()
-        .mapToLong(page -> page.seal().map(TargetSnapshot.Seal::hints).orElse(0))
-        .sum();
+    return sealedHints;
   }
 
+  /** Of those. */
   long sealedBytes() {
-    return pages.stream()
-        .mapToLong(page -> page.seal().map(TargetSnapshot.Seal::bytes).orElse(0L))
-        .sum();
+    return sealedBytes;
   }
 
   /** Whether nothing in the oldest page may be replayed any more. */
@@ -93,22 +93,26 @@ final class TargetState {
       case PageSealed(var slot, var hints, var bytes, var newest) -> {
         stored += hints;
         var seal = new TargetSnapshot.Seal(hints, bytes, newest);
+        count(seal, 1);
         pages.replaceAll(
             page -> page.slot() == slot ? new TargetSnapshot.Page(slot, Optional.of(seal)) : page);
       }
-      case PageClosed(var slot, var settled, var keys) -> {
+      case PageClosed(var slot, var settled) -> {
+        page(slot).flatMap(TargetSnapshot.Page::seal).ifPresent(seal -> count(seal, -1));
         pages.removeIf(page -> page.slot() == slot);
         replayed += settled;
-        leftOver(keys);
       }
-      case NoRoom(var keys) -> leftOver(keys);
+      case KeysLeftOver(var keys) -> {
+        expired += keys.size();
+        marks = marks.with(keys, maxMarks, partitionOf);
+      }
     }
     return this;
   }
 
-  private void leftOver(List<String> keys) {
-    expired += keys.size();
-    marks = marks.with(keys, maxMarks, partitionOf);
+  private void count(TargetSnapshot.Seal seal, int sign) {
+    sealedHints += sign * seal.hints();
+    sealedBytes += sign * seal.bytes();
   }
 
   /** A copy for the disk. */
@@ -118,6 +122,7 @@ final class TargetState {
 
   TargetState restore(TargetSnapshot snapshot) {
     pages.addAll(snapshot.pages());
+    pages.forEach(page -> page.seal().ifPresent(seal -> count(seal, 1)));
     marks = snapshot.marks();
     stored = snapshot.stored();
     replayed = snapshot.replayed();

@@ -32,7 +32,8 @@ public final class Store {
   /**
    * Writes a key. It replaces what its context has seen; all else stays beside it, as siblings.
    *
-   * @param context of the read that this write follows; empty when it follows none
+   * @param context of the read of this key that the write follows; empty when it follows none. One
+   *     of another key says that things were seen which were not, and hides them
    */
   public record Put(
       String key, Bytes value, VersionVector context, Level level, ActorRef<PutReply> replyTo)

@@ -26,7 +26,6 @@ import dev.troupe.time.version.VersionVector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -55,8 +54,7 @@ final class Cluster implements AutoCloseable {
   static Cluster withoutHealth(long seed, String hints) {
     var hintsSettings = HintsSettingsTest.settings(hints);
     return new Cluster(
-        seed,
-        settings -> node -> HintedStore.create(node, settings, hintsSettings, Optional.empty()));
+        seed, settings -> node -> HintedStore.create(node, settings, hintsSettings, false));
   }
 
   /** The naive twin: what a home misses it misses. */
@@ -75,17 +73,11 @@ final class Cluster implements AutoCloseable {
                 .resolve());
     return Behaviors.<Object>setup(
         context -> {
-          var heartbeat =
-              context.spawn(
-                  HeartbeatKeeper.create(
-                      node,
-                      beats,
-                      node.wall().now().toEpochMilli(),
-                      new Heartbeat.Metadata(0, "", "")),
-                  "heartbeat");
-          context.watch(
-              context.spawn(
-                  HintedStore.create(node, settings, hints, Optional.of(heartbeat)), "hinted"));
+          context.spawn(
+              HeartbeatKeeper.create(
+                  node, beats, node.wall().now().toEpochMilli(), new Heartbeat.Metadata(0, "", "")),
+              "heartbeat");
+          context.watch(context.spawn(HintedStore.create(node, settings, hints, true), "hinted"));
           return Behaviors.ignore();
         });
   }

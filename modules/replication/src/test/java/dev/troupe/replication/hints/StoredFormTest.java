@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.core.StoredForms;
 import dev.troupe.replication.hints.Hints.HintsKept;
-import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageErased;
 import dev.troupe.replication.hints.Hints.PageOpened;
@@ -26,8 +26,8 @@ class StoredFormTest {
         List.of(
             new PageOpened(2),
             new PageSealed(2, 10, 4_000, AT),
-            new PageClosed(2, 9, List.of("cart-1")),
-            new NoRoom(List.of("cart-2")),
+            new PageClosed(2, 9),
+            new KeysLeftOver(List.of("cart-2")),
             new HintsKept(List.of(hint)),
             new PageErased(),
             PageContent.empty(),

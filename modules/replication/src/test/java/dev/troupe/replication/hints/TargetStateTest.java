@@ -2,7 +2,7 @@ package dev.troupe.replication.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troupe.replication.hints.Hints.NoRoom;
+import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageClosed;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import dev.troupe.replication.hints.Hints.PageSealed;
@@ -29,7 +29,7 @@ class TargetStateTest {
       state.apply(new PageOpened(slot));
       state.apply(new PageSealed(slot, 10, 1_000, NOON));
     }
-    state.apply(new PageClosed(0, 10, List.of()));
+    state.apply(new PageClosed(0, 10));
     state.apply(new PageOpened(state.freeSlot()));
     assertThat(state.pages()).extracting(TargetSnapshot.Page::slot).containsExactly(1, 2, 0);
     assertThat(state.sealedHints()).isEqualTo(20);
@@ -49,15 +49,15 @@ class TargetStateTest {
 
   @Test
   void whatIsLeftOverIsBoundedAndNothingOfItForgotten() {
-    state.apply(new NoRoom(List.of("a1", "a2", "b1")));
-    state.apply(new PageClosed(0, 0, List.of("b1", "b2")));
+    state.apply(new KeysLeftOver(List.of("a1", "a2", "b1")));
+    state.apply(new KeysLeftOver(List.of("b1", "b2")));
     assertThat(state.expired()).isEqualTo(5);
     assertThat(state.marks().keys()).containsExactly("a1", "a2");
     assertThat(state.marks().partitions()).as("for b2 no name was left").containsExactly((int) 'b');
-    state.apply(new NoRoom(List.of("b9", "c1", "d1")));
+    state.apply(new KeysLeftOver(List.of("b9", "c1", "d1")));
     assertThat(state.marks().keys()).containsExactly("a1", "a2", "c1");
     assertThat(state.marks().partitions()).containsExactly((int) 'b', (int) 'd');
-    state.apply(new NoRoom(IntStream.range(0, 100).mapToObj(i -> "e" + i).toList()));
+    state.apply(new KeysLeftOver(IntStream.range(0, 100).mapToObj(i -> "e" + i).toList()));
     assertThat(state.marks().size()).isEqualTo(6);
   }
 
@@ -66,8 +66,9 @@ class TargetStateTest {
     state.apply(new PageOpened(0));
     state.apply(new PageSealed(0, 10, 1_000, NOON));
     state.apply(new PageOpened(1));
-    state.apply(new NoRoom(List.of("a1")));
-    state.apply(new PageClosed(0, 9, List.of("a2")));
+    state.apply(new KeysLeftOver(List.of("a1")));
+    state.apply(new KeysLeftOver(List.of("a2")));
+    state.apply(new PageClosed(0, 9));
     assertThat(empty().restore(state.snapshot()).snapshot()).isEqualTo(state.snapshot());
     assertThat(state.snapshot())
         .isEqualTo(

@@ -1,7 +1,6 @@
 package dev.troupe.scenarios.storing;
 
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.replication.hints.HintedStore;
 import dev.troupe.replication.hints.HintsSettings;
 import dev.troupe.replication.store.Bytes;
@@ -14,7 +13,6 @@ import dev.troupe.time.version.Siblings;
 import dev.troupe.time.version.Siblings.Version;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -41,14 +39,11 @@ final class LastWriteWins {
   }
 
   static Behavior<Store.Command> create(
-      NodeContext node,
-      StoreSettings store,
-      HintsSettings hints,
-      Optional<ActorRef<Heartbeat.Command>> heartbeat) {
+      NodeContext node, StoreSettings store, HintsSettings hints, boolean health) {
     return Behaviors.setup(
         context -> {
           var hidden = new Hidden<>(node, Store.KEY);
-          var behind = context.spawn(HintedStore.create(hidden, store, hints, heartbeat), "behind");
+          var behind = context.spawn(HintedStore.create(hidden, store, hints, health), "behind");
           context.watch(behind);
           node.discovery().announce(Store.KEY, context.getSelf());
           var twin = new LastWriteWins(node, context, behind);

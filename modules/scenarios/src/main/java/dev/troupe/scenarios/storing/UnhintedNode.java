@@ -1,7 +1,6 @@
 package dev.troupe.scenarios.storing;
 
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.membership.heartbeat.Heartbeat;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import dev.troupe.node.StoreRole;
@@ -11,8 +10,6 @@ import dev.troupe.replication.store.Hinting;
 import dev.troupe.replication.store.Store;
 import dev.troupe.replication.store.StoreKeeper;
 import dev.troupe.replication.store.StoreSettings;
-import java.util.Optional;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -31,21 +28,18 @@ public final class UnhintedNode {
   }
 
   private static Behavior<Store.Command> create(
-      NodeContext node,
-      StoreSettings store,
-      HintsSettings unused,
-      Optional<ActorRef<Heartbeat.Command>> heartbeat) {
+      NodeContext node, StoreSettings store, HintsSettings unused, boolean health) {
     return Behaviors.setup(
         context -> {
           var self = context.getSelf();
-          heartbeat.ifPresent(
-              beats ->
-                  context.spawn(
-                      HealthFeed.create(
-                          beats,
-                          away -> self.tell(new Store.Away(away)),
-                          back -> self.tell(new Store.Back(back))),
-                      "health"));
+          if (health) {
+            context.spawn(
+                HealthFeed.create(
+                    node,
+                    away -> self.tell(new Store.Away(away)),
+                    back -> self.tell(new Store.Back(back))),
+                "health");
+          }
           return StoreKeeper.create(node, store, Hinting.none());
         });
   }
