@@ -74,8 +74,7 @@ class StoreDeskTest {
     assertThat(put("cart", "milk", NONE, ONE).status()).isEqualTo(200);
     put("cart", "eggs", NONE, ONE);
     var both = hear(desk.get("cart", ONE));
-    assertThat(both.body().get("values"))
-        .isEqualTo(List.of("milk", "eggs"));
+    assertThat(both.body().get("values")).isEqualTo(List.of("milk", "eggs"));
     var context = Optional.of((String) both.body().get("context"));
     put("cart", "milk and eggs", context, ONE);
     assertThat(hear(desk.get("cart", ONE)).body().get("values"))
