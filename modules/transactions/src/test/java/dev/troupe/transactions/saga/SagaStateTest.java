@@ -143,10 +143,11 @@ class SagaStateTest {
   void noKeyIsUsedTwiceAlsoAfterTheSagaThatUsedItIsForgotten() {
     var small = new Mind("most-ended = 1", Definitions.of(Plans.order(1)));
     small.start(1);
-    small.refuse(1, "reserve");
     small.start(2);
-    small.refuse(2, "reserve");
     long highest = small.request(2, "reserve").key().sequence();
+    small.refuse(2, "reserve");
+    small.refuse(1, "reserve");
+    assertThat(small.state.book().get(Mind.id(2))).isEqualTo(new NoSuchSaga(Mind.id(2)));
     small.restartFromSnapshot();
     small.start(3);
     assertThat(small.request(3, "reserve").key().sequence()).isEqualTo(highest + 1);
