@@ -5,6 +5,7 @@ import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.ClusterWorld;
 import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.Job;
 import java.io.PrintWriter;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", description = "Starts a cluster on this machine and stays until Ctrl-C.")
 final class UpCommand implements Runnable {
 
-  private static final Job JOB = new Invoicing();
-
   private static final int MOST_NODES = 50;
 
   @Spec CommandSpec spec;
@@ -31,8 +30,15 @@ final class UpCommand implements Runnable {
       names = "--nodes",
       paramLabel = "N",
       defaultValue = "3",
-      description = "contenders, besides the ledger's node; default ${DEFAULT-VALUE}")
+      description =
+          "contenders besides the ledger's node, or homes of orders besides the services'; default ${DEFAULT-VALUE}")
   int nodes;
+
+  @Option(
+      names = "--shop",
+      description =
+          "not those who book invoices, but a shop: orders, which are sagas, and stock, payments and shipping")
+  boolean shop;
 
   @Option(
       names = "--data",
@@ -48,11 +54,12 @@ final class UpCommand implements Runnable {
     }
     Path folder = data == null ? Home.newRun("up") : Places.folder(spec, "--data", data);
     PrintWriter out = spec.commandLine().getOut();
-    ClusterSpec cluster = together(Clusters.spec(folder, JOB, JOB.cast(), nodes));
+    Job job = shop ? new Ordering() : new Invoicing();
+    ClusterSpec cluster = together(Clusters.spec(folder, job, job.cast(), nodes));
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();
-      introduce(world, folder, out);
+      introduce(world, shop ? SHOP : INVOICES, folder, out);
       new Console(world, out, () -> System.exit(0)).readFrom(System.in);
       world.run();
     }
@@ -75,26 +82,41 @@ final class UpCommand implements Runnable {
         .withArchiveCache(Optional.of(Home.archives()));
   }
 
-  private static void introduce(ClusterWorld world, Path folder, PrintWriter out) {
+  private static final String INVOICES =
+      """
+      Try:    curl %1$s/leader
+              curl %1$s/peers
+              curl %1$s/gossip
+              curl -X PUT -d '{"properties":{"zone":"a"}}' %1$s/gossip/profile
+              curl -d '{"client":"me","sequence":1,"customer":"Ada","cents":1200}' %1$s/invoices
+              curl %1$s/ledger
+      """;
+
+  private static final String SHOP =
+      """
+      Try:    curl -d '{"client":"me","sequence":1,"item":"anvil","count":2,"card":"4711","address":"1 Main Street"}' %1$s/orders
+              curl %1$s/orders/me/1
+              curl %1$s/stock
+              curl %1$s/payments
+              curl %1$s/shipments
+              scripts/troupe saga list --node %1$s
+      """;
+
+  private static void introduce(ClusterWorld world, String hints, Path folder, PrintWriter out) {
     out.println();
     for (String node : world.nodes()) {
       out.printf("  %-8s %s  process %d%n", node, world.http(node), world.pid(node).orElse(-1L));
     }
+    out.println();
+    out.printf(hints, world.http("node-1"));
     out.printf(
         """
-
-        Try:    curl %1$s/leader
-                curl %1$s/peers
-                curl %1$s/gossip
-                curl -X PUT -d '{"properties":{"zone":"a"}}' %1$s/gossip/profile
-                curl -d '{"client":"me","sequence":1,"customer":"Ada","cents":1200}' %1$s/invoices
-                curl %1$s/ledger
-        Files:  %2$s
-        %3$s
+        Files:  %s
+        %s
         Ctrl-C ends all of it.
 
         """,
-        world.http("node-1"), folder.toAbsolutePath(), Console.HELP);
+        folder.toAbsolutePath(), Console.HELP);
     out.flush();
   }
 }
