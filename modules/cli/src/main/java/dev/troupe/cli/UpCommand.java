@@ -8,6 +8,7 @@ import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.Job;
+import dev.troupe.scenarios.storing.Storing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class UpCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "contenders besides the ledger's node, or homes of orders besides the services'; default ${DEFAULT-VALUE}")
+          "contenders besides the ledger's node, homes of orders besides the services', or homes of keys; default ${DEFAULT-VALUE}")
   int nodes;
 
   @Option(
@@ -39,6 +40,11 @@ final class UpCommand implements Runnable {
       description =
           "not those who book invoices, but a shop: orders, which are sagas, and stock, payments and shipping")
   boolean shop;
+
+  @Option(
+      names = "--store",
+      description = "not those who book invoices, but a store of keys with three copies of each")
+  boolean store;
 
   @Option(
       names = "--data",
@@ -52,14 +58,22 @@ final class UpCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--nodes: 1 to %d, not %d".formatted(MOST_NODES, nodes));
     }
+    if (shop && store) {
+      throw new ParameterException(spec.commandLine(), "--shop or --store, not both");
+    }
+    Job job = shop ? new Ordering() : store ? Storing.notes() : new Invoicing();
+    if (nodes < job.fewest()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--nodes: a store needs %d at least, not %d".formatted(job.fewest(), nodes));
+    }
     Path folder = data == null ? Home.newRun("up") : Places.folder(spec, "--data", data);
     PrintWriter out = spec.commandLine().getOut();
-    Job job = shop ? new Ordering() : new Invoicing();
     ClusterSpec cluster = together(Clusters.spec(folder, job, job.cast(), nodes));
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();
-      introduce(world, shop ? SHOP : INVOICES, folder, out);
+      introduce(world, shop ? SHOP : store ? STORE : INVOICES, folder, out);
       new Console(world, out, () -> System.exit(0)).readFrom(System.in);
       world.run();
     }
@@ -100,6 +114,18 @@ final class UpCommand implements Runnable {
               curl %1$s/payments
               curl %1$s/shipments
               scripts/troupe saga list --node %1$s
+      """;
+
+  private static final String STORE =
+      """
+      Try:    export TROUPE_NODE=%1$s
+              scripts/troupe store put cart ale
+              scripts/troupe store put cart bread     # knows of no other: now they are siblings
+              scripts/troupe store get cart
+              scripts/troupe store put cart 'ale, bread' --context CONTEXT
+              crash node-2    (here, and back by: restart node-2)
+              scripts/troupe store hints
+              curl %1$s/store/cart?level=one
       """;
 
   private static void introduce(ClusterWorld world, String hints, Path folder, PrintWriter out) {
