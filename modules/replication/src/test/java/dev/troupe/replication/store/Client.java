@@ -7,6 +7,7 @@ import dev.troupe.time.version.VersionVector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,16 +21,12 @@ public final class Client {
     TICK
   }
 
-  /** From now on it does nothing. */
-  public record Stop() {}
-
   private final NodeContext node;
   private final StoreSettings settings;
   private final History history;
   private final int keys;
   private final RandomGenerator random;
   private final Map<String, VersionVector> seen = new TreeMap<>();
-  private boolean stopped;
 
   private Client(NodeContext node, StoreSettings settings, History history, int keys) {
     this.node = node;
@@ -49,10 +46,7 @@ public final class Client {
                   var client = new Client(node, settings, history, keys);
                   return Behaviors.receiveMessage(
                       message -> {
-                        client.stopped |= message instanceof Stop;
-                        if (!client.stopped) {
-                          client.act(context);
-                        }
+                        client.act(context);
                         return Behaviors.same();
                       });
                 }));
@@ -88,29 +82,27 @@ public final class Client {
 
   private void write(
       ActorContext<Object> context, String key, Content content, Level level, NodeId at) {
-    var context2 = seen.getOrDefault(key, VersionVector.EMPTY);
-    var write = history.begin(key, content, context2, level);
+    var had = seen.getOrDefault(key, VersionVector.EMPTY);
+    var write = history.begin(key, content, had, level);
     ActorRef<Store.PutReply> answer =
         context.spawnAnonymous(once(reply -> history.end(write, reply)));
     tell(
         at,
         content
             .value()
-            .<Store.Command>map(value -> new Store.Put(key, value, context2, level, answer))
-            .orElseGet(() -> new Store.Delete(key, context2, level, answer)));
+            .<Store.Command>map(value -> new Store.Put(key, value, had, level, answer))
+            .orElseGet(() -> new Store.Delete(key, had, level, answer)));
   }
 
   private void tell(NodeId at, Store.Command command) {
     node.discovery().peers(Store.KEY).tell(at, command);
   }
 
-  private static <R> Behavior<R> once(java.util.function.Consumer<R> then) {
-    return Behaviors.withTimers(
-        timers ->
-            Behaviors.receiveMessage(
-                reply -> {
-                  then.accept(reply);
-                  return Behaviors.stopped();
-                }));
+  private static <R> Behavior<R> once(Consumer<R> then) {
+    return Behaviors.receiveMessage(
+        reply -> {
+          then.accept(reply);
+          return Behaviors.stopped();
+        });
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What earlier versions have persisted is still read, with the same meaning. */
-class StoredFormTest {
+class StoredHintsTest {
   private static final Instant AT = Instant.parse("2026-11-21T03:00:00.123456Z");
 
   @Test
