@@ -70,6 +70,7 @@ class ArchitectureTest {
             "consensus",
             "membership",
             "transactions",
+            "replication",
             "core",
             "time"));
     ARROWS.put("cli", List.of("scenarios", "harness", "node", "membership", "checkers", "core"));
