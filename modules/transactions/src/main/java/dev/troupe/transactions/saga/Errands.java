@@ -1,6 +1,7 @@
 package dev.troupe.transactions.saga;
 
 import dev.troupe.core.idempotent.RequestKey;
+import dev.troupe.core.node.Discovery;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.Peers;
 import dev.troupe.transactions.saga.Afterwards.Again;
@@ -37,6 +38,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 final class Errands {
 
   private final SagaTrace trace;
+  private final Discovery discovery;
   private final SagaSettings settings;
   private final RandomGenerator jitter;
   private final ActorRef<Participant.Reply> answers;
@@ -56,16 +58,24 @@ final class Errands {
       ActorRef<Participant.Reply> answers,
       TimerScheduler<Message> timers) {
     this.trace = new SagaTrace(node.trace());
+    this.discovery = node.discovery();
     this.settings = settings;
     this.jitter = jitter;
     this.answers = answers;
     this.timers = timers;
     this.waiting = new Waiting(settings.mostWaiting());
-    for (String name : names) {
-      Peers<Participant.Perform> peers = node.discovery().peers(Participant.key(name));
-      peers.find(settings.home(name)); // from now on, so that the first message finds its way
-      participants.put(name, peers);
-    }
+    names.forEach(this::participant); // from now on, so that the first message finds its way
+  }
+
+  /** A request that is on disk may ask whom no definition names any more. */
+  private Peers<Participant.Perform> participant(String name) {
+    return participants.computeIfAbsent(
+        name,
+        unknown -> {
+          Peers<Participant.Perform> peers = discovery.peers(Participant.key(name));
+          peers.find(settings.home(name));
+          return peers;
+        });
   }
 
   /** These events are on disk. */
@@ -115,7 +125,7 @@ final class Errands {
             request.facts(),
             answers);
     String to = request.participant();
-    participants.get(to).tell(settings.home(to), perform);
+    participant(to).tell(settings.home(to), perform);
     var over = new AttemptOver(request.key(), asked.step().attempts());
     timers.startSingleTimer(request.key(), over, patience);
   }

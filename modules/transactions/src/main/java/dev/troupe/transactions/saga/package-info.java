@@ -11,7 +11,7 @@
  * is parked, where it is listed and an operator resumes or abandons it. That holds whatever
  * crashes, and how often. Each request reaches a participant under one key however often it is
  * sent, so it takes effect at most once. Nothing is retried for ever: attempts are counted, across
- * crashes too.
+ * crashes too, but for those that a crash has interrupted: they are made again.
  *
  * <p><b>Back or forward.</b> Before the pivot, a refusal, a step without an answer, or the deadline
  * turns the saga back. What has no answer is undone as if it had been done. The pivot itself may be

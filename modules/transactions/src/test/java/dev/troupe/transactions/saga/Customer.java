@@ -13,6 +13,7 @@ import dev.troupe.transactions.saga.Saga.StartReply;
 import dev.troupe.transactions.saga.Saga.Started;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -23,9 +24,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /** Places orders, repeats what is not answered, and looks how its sagas stand. */
 final class Customer extends AbstractBehavior<Object> {
 
-  /** Resume whatever is parked. */
   enum Operator {
-    RESUME
+    /** Resume whatever is parked. */
+    RESUME,
+    /** Look at the first page of all sagas. */
+    LIST
   }
 
   private enum Tick {
@@ -38,6 +41,7 @@ final class Customer extends AbstractBehavior<Object> {
     final Map<RequestKey, Boolean> placed = new TreeMap<>(Book.BY_ID);
 
     final Map<RequestKey, Standing> standings = new TreeMap<>(Book.BY_ID);
+    Saga.Page page;
     boolean lost;
 
     @Override
@@ -84,6 +88,8 @@ final class Customer extends AbstractBehavior<Object> {
     return newReceiveBuilder()
         .onMessageEquals(Tick.AGAIN, this::again)
         .onMessageEquals(Operator.RESUME, this::resume)
+        .onMessageEquals(Operator.LIST, this::list)
+        .onMessage(Saga.Page.class, this::listed)
         .onMessage(StartReply.class, this::answered)
         .onMessage(GetReply.class, this::seen)
         .onMessage(OperatorReply.class, this::resumed)
@@ -109,6 +115,15 @@ final class Customer extends AbstractBehavior<Object> {
             send(new Saga.Resume(id, "operator", self()));
           }
         });
+    return this;
+  }
+
+  private Behavior<Object> list() {
+    return send(new Saga.ListSagas(Optional.empty(), Optional.empty(), 5, self()));
+  }
+
+  private Behavior<Object> listed(Saga.Page page) {
+    notes.page = page;
     return this;
   }
 
