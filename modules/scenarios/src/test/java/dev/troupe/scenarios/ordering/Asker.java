@@ -1,8 +1,9 @@
-package dev.troupe.node.orders.service;
+package dev.troupe.scenarios.ordering;
 
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.orders.service.Service;
 import dev.troupe.node.orders.service.Service.Entry;
 import dev.troupe.node.orders.service.Service.Level;
 import dev.troupe.node.orders.service.Service.Page;

@@ -1,19 +1,34 @@
-package dev.troupe.node.orders.service;
+package dev.troupe.scenarios.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.node.orders.Catalog;
+import dev.troupe.node.orders.Payments;
+import dev.troupe.node.orders.PaymentsSettings;
+import dev.troupe.node.orders.Shipping;
+import dev.troupe.node.orders.ShippingSettings;
+import dev.troupe.node.orders.Stock;
+import dev.troupe.node.orders.service.Business;
+import dev.troupe.node.orders.service.Service;
 import dev.troupe.node.orders.service.Service.Level;
 import dev.troupe.node.orders.service.Service.Step;
+import dev.troupe.node.orders.service.ServiceKeeper;
+import dev.troupe.node.orders.service.ServiceSettings;
 import dev.troupe.simulation.Fault;
 import dev.troupe.simulation.Nemesis;
 import dev.troupe.simulation.Simulation;
 import dev.troupe.simulation.junit.SimulationTest;
+import dev.troupe.transactions.saga.Facts;
 import dev.troupe.transactions.saga.Participant.Done;
 import dev.troupe.transactions.saga.Participant.Perform;
 import dev.troupe.transactions.saga.Participant.Refused;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -24,12 +39,34 @@ class ServiceChaosTest {
 
   private static final Duration CHAOS = Duration.ofSeconds(15);
   private static final int SAGAS = 12;
-  private static final ServiceSettings SETTINGS = Shops.settings("snapshot-every = 10");
+
+  /** Ten anvils, and a hundred cents a day for the one card: some are refused. */
+  private static final Config CONFIG =
+      ConfigFactory.parseString(
+              """
+              troupe {
+                shop { snapshot-every = 10, items { anvil { pieces = 10, cents = 10 } } }
+                payments.daily-limit = 100
+                shipping { fastest = 1s, slowest = 3s }
+              }
+              """)
+          .withFallback(ConfigFactory.load());
 
   private final Asker.Notes notes = new Asker.Notes();
 
   private static Behavior<Service.Command> service(NodeContext node, Supplier<Business> business) {
-    return ServiceKeeper.create(node, SETTINGS, business);
+    return ServiceKeeper.create(node, ServiceSettings.from(CONFIG), business);
+  }
+
+  /** For two pieces, or twenty cents. */
+  private static Perform ask(long key, String saga, String step, String what) {
+    var facts =
+        Facts.of("item", "anvil")
+            .with("count", 2)
+            .with("card", "4711")
+            .with("cents", 20)
+            .with("address", "1 Main Street");
+    return new Perform(new RequestKey("keeper", key), saga, step, what, facts, null);
   }
 
   /** Each saga does something everywhere, and undoes some of it, perhaps before it was done. */
@@ -47,14 +84,14 @@ class ServiceChaosTest {
         boolean undone = random.nextInt(3) == 0;
         boolean before = random.nextBoolean();
         if (undone && before) {
-          notes.want(pair[0], Shops.ask(++key, saga, pair[2]));
+          notes.want(pair[0], ask(++key, saga, pair[1], pair[2]));
         }
-        notes.want(pair[0], Shops.ask(++key, saga, pair[1]));
+        notes.want(pair[0], ask(++key, saga, pair[1], pair[1]));
         if (undone && !before) {
-          notes.want(pair[0], Shops.ask(++key, saga, pair[2]));
+          notes.want(pair[0], ask(++key, saga, pair[1], pair[2]));
         }
       }
-      notes.want("shipping", Shops.ask(++key, saga, "ship"));
+      notes.want("shipping", ask(++key, saga, "ship", "ship"));
     }
   }
 
@@ -65,9 +102,13 @@ class ServiceChaosTest {
     plan(seed);
     try (Simulation sim =
         Simulation.seeded(seed)
-            .node("stock", node -> service(node, Shops::stock))
-            .node("payments", node -> service(node, Shops::payments))
-            .node("shipping", node -> service(node, Shops::shipping))
+            .node("stock", node -> service(node, () -> new Stock(Catalog.from(CONFIG))))
+            .node(
+                "payments",
+                node -> service(node, () -> new Payments(PaymentsSettings.from(CONFIG))))
+            .node(
+                "shipping",
+                node -> service(node, () -> new Shipping(ShippingSettings.from(CONFIG))))
             .node("asker", node -> Asker.create(node, notes))
             .start()) {
       sim.always("each key is told the same", notes.toldOtherwise::isEmpty);
@@ -98,13 +139,13 @@ class ServiceChaosTest {
     Map<Step, Integer> done = new LinkedHashMap<>();
     Map<Step, Integer> undone = new LinkedHashMap<>();
     notes.books.values().stream()
-        .flatMap(java.util.List::stream)
+        .flatMap(List::stream)
         .forEach(entry -> (entry.undoes() ? undone : done).merge(entry.step(), 1, Integer::sum));
     assertThat(done.values()).as("%s", notes.books).allMatch(times -> times == 1);
     assertThat(undone.values()).allMatch(times -> times == 1);
     assertThat(done.keySet()).containsAll(undone.keySet());
     for (Perform request : notes.wanted.values()) {
-      var step = ServiceState.step(request);
+      var step = new Step(request.saga(), request.step());
       var reply = notes.told.get(request.key());
       boolean undoing = request.what().matches("release|refund|cancel");
       if (reply instanceof Refused) {
