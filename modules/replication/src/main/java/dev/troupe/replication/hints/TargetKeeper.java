@@ -263,6 +263,16 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     return node.monotonic().nanos();
   }
 
+  /**
+   * What comes while it persists waits here. Beyond the usual limit messages are dropped: a hint
+   * would be lost in silence, or a page's answer, and with that all hints. What waits is as much as
+   * a coordinator has under way; it is held against {@code gather-bytes} when it is taken in.
+   */
+  @Override
+  public Optional<Integer> stashCapacity() {
+    return Optional.of(Integer.MAX_VALUE);
+  }
+
   @Override
   public RetentionCriteria retentionCriteria() {
     return RetentionCriteria.snapshotEvery(200, 2).withDeleteEventsOnSnapshot();

@@ -13,6 +13,7 @@ import dev.troupe.replication.store.Store.Written;
 import dev.troupe.simulation.junit.SimulationTest;
 import dev.troupe.time.version.VersionVector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -69,6 +70,33 @@ class HandoffTest {
       assertThat(after.stored()).isEqualTo(50);
       assertThat(after.replayed()).isEqualTo(50);
       assertThat(after.waiting() + after.bytes() + after.expired()).isZero();
+    }
+  }
+
+  /** All of them come while the keeper persists that it opens its first page. */
+  @SimulationTest(seeds = 2)
+  void noHintOfABurstIsLostInSilence(long seed) {
+    int burst = 5_000;
+    try (var cluster = Cluster.of(seed, "")) {
+      var nodes = cluster.settings.ring().nodes();
+      NodeId keeper = nodes.get(0);
+      NodeId target = nodes.get(1);
+      cluster.node(target).crash();
+      cluster.sim.runFor(Duration.ofSeconds(3));
+      var hint = ReplayTest.hint("key", 1, Instant.EPOCH);
+      cluster
+          .node(keeper)
+          .call(
+              "burst",
+              system -> {
+                var hints = cluster.node(keeper).discovery().peers(Hints.KEY);
+                for (int i = 0; i < burst; i++) {
+                  hints.tell(keeper, new Hints.Keep(target, "key-" + i, hint.state()));
+                }
+              });
+      cluster.sim.runFor(Duration.ofSeconds(5));
+      var figures = cluster.figures(keeper, target);
+      assertThat(figures.stored() + figures.expired()).isEqualTo(burst);
     }
   }
 
