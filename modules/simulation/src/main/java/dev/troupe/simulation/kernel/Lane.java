@@ -6,8 +6,16 @@ import java.util.Deque;
 /** Tasks that run one after the other in their order, as on a single thread or a connection. */
 public final class Lane {
 
+  /**
+   * A task that waits its turn.
+   *
+   * @param from when it was given, after all that the step which gave it had taken until then: a
+   *     reply that was sent after a force must not come before that has ended
+   */
+  private record Waiting(Task task, long from) {}
+
   private final Loop loop;
-  private Deque<Task> waiting; // made when one has to wait: there may be millions of lanes
+  private Deque<Waiting> waiting; // made when one has to wait: there may be millions of lanes
   private boolean occupied;
 
   public Lane(Loop loop) {
@@ -20,26 +28,34 @@ public final class Lane {
       if (waiting == null) {
         waiting = new ArrayDeque<>();
       }
-      waiting.add(task);
+      waiting.add(new Waiting(task, loop.nanos()));
     } else {
       occupied = true;
-      next(task);
+      loop.submit(turn(task));
     }
   }
 
-  private void next(Task task) {
-    loop.submit(new Task(task.host(), task.kind(), task.subject(), () -> run(task)));
+  private Task turn(Task task) {
+    return new Task(task.host(), task.kind(), task.subject(), () -> run(task));
   }
 
   private void run(Task task) {
     try {
       task.body().run();
     } finally {
-      Task following = waiting == null ? null : waiting.poll();
+      Waiting following = waiting == null ? null : waiting.poll();
       occupied = following != null;
       if (occupied) {
         next(following);
       }
+    }
+  }
+
+  private void next(Waiting following) {
+    if (following.from() > loop.nanos()) {
+      loop.at(following.from(), turn(following.task()));
+    } else {
+      loop.submit(turn(following.task()));
     }
   }
 }

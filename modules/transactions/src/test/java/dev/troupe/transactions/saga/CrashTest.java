@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * when it is on disk and nothing of it is sent, and at each single write to each disk. Whatever
  * crashes, and when, the saga ends as its story demands.
  */
+@Execution(ExecutionMode.CONCURRENT) // each story is a simulation of its own
 class CrashTest {
 
   private static final Duration DOWN = Duration.ofMillis(300);
