@@ -123,7 +123,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no command 'lst'; did you mean 'list'?; there are:"
-                + " check, detector, list, mutants, node, patterns, run, saga, up",
+                + " check, detector, list, mutants, node, patterns, run, saga, store, up",
             "See: scripts/troupe --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "--jsn", "x")).isEqualTo(2);
