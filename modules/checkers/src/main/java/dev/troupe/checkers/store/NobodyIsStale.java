@@ -12,10 +12,6 @@ import java.util.Optional;
  * In the end each node, asked alone, knows every acknowledged write, and shows nothing that one of
  * them replaced.
  *
- * <p>But for writes whose coordinator crashed within 3 s of its answer: until a home has been
- * silent for long enough nobody keeps a hint for it. That they survive, {@link EveryWriteSurvives}
- * judges.
- *
  * <p>Unknown when nothing was acknowledged, or a node gave no answer.
  */
 public final class NobodyIsStale implements Checker {
@@ -33,7 +29,7 @@ public final class NobodyIsStale implements Checker {
     Sketch sketch = new Sketch();
     for (Shown look : store.looks()) {
       for (Written write : store.key(look.key()).acknowledged()) {
-        if (write.call().endedBefore(look.call()) && !store.mayBeUnhinted(write)) {
+        if (write.call().endedBefore(look.call())) {
           stale(store.key(look.key()), look, write)
               .ifPresent(
                   why -> {

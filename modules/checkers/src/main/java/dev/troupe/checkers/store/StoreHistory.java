@@ -20,20 +20,9 @@ import java.util.TreeMap;
  * @param gets reads that were answered
  * @param looks the last answer that each node gave for each key in the end
  * @param unanswered looks of which the last had no answer
- * @param crashes of nodes, in the order of time
  */
 record StoreHistory(
-    Map<String, Replaced> keys,
-    List<Shown> gets,
-    List<Shown> looks,
-    List<Call> unanswered,
-    List<Crash> crashes) {
-
-  /** For so long after its answer a write may be known to nobody but who saw to it. */
-  private static final long UNHINTED_NANOS = 3_000_000_000L;
-
-  /** A node crashed. */
-  record Crash(String node, long nanos) {}
+    Map<String, Replaced> keys, List<Shown> gets, List<Shown> looks, List<Call> unanswered) {
 
   static final String FORM = "store";
 
@@ -53,32 +42,12 @@ record StoreHistory(
     history.calls("look").forEach(call -> last.put(place(call), call));
     var looks = last.values().stream().filter(Values::ok).map(Shown::look).toList();
     var unanswered = last.values().stream().filter(call -> !Values.ok(call)).toList();
-    var crashes =
-        history.calls("fault").stream()
-            .filter(call -> argument(call).text("what").equals("crashed"))
-            .map(call -> new Crash(argument(call).text("node"), call.invocation().timeNanos()))
-            .toList();
-    return new StoreHistory(keys, gets, looks, unanswered, crashes);
+    return new StoreHistory(keys, gets, looks, unanswered);
   }
 
   private static String place(Call look) {
     var fields = argument(look);
     return fields.text("key") + " at " + fields.text("node");
-  }
-
-  /**
-   * Whether who saw to the write crashed before it can have kept hints for the homes that did not
-   * have it: these then have to be brought up to date by other means.
-   */
-  boolean mayBeUnhinted(Written write) {
-    long begin = write.call().invocation().timeNanos();
-    long end = write.call().completion().orElseThrow().timeNanos() + UNHINTED_NANOS;
-    return crashes.stream()
-        .anyMatch(
-            crash ->
-                crash.node().equals(write.node())
-                    && crash.nanos() >= begin
-                    && crash.nanos() <= end);
   }
 
   List<Written> acknowledged() {

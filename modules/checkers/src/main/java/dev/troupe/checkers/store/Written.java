@@ -8,14 +8,12 @@ import java.util.List;
 /**
  * One write.
  *
- * @param node that saw to it; empty when that is not known
  * @param over the values that it replaces
  * @param removed whether it stands for a deletion
  * @param item what a shopper added by it; empty when values are no carts
  */
 record Written(
     Call call,
-    String node,
     String key,
     String value,
     List<String> over,
@@ -27,7 +25,6 @@ record Written(
     var fields = StoreHistory.argument(call);
     return new Written(
         call,
-        fields.value().path("node").asText(),
         fields.text("key"),
         fields.text("value"),
         StoreHistory.texts(call.invocation(), fields.value().path("over"), "over"),

@@ -21,9 +21,6 @@
  * and {@code "items"} where values are carts. {@code look} with {@code
  * {"node":"node-1","key":"k1"}}, the same in the end, for what that node answers by itself.
  *
- * <p>A {@code put} may name its coordinator as {@code "node"}; {@code fault} with {@code
- * {"what":"crashed","node":"node-1"}} is a crash.
- *
  * <p><b>Errors.</b> {@link dev.troupe.checkers.history.HistoryException} for other forms.
  *
  * <p><b>Sources.</b> DeCandia et al., "Dynamo" (SOSP 2007) §4.4; Preguiça et al., "Dotted Version

@@ -93,17 +93,6 @@ class StoreCheckersTest {
   }
 
   @Test
-  void aHintMayDieWithItsCoordinatorAndTheWriteMayNot() {
-    for (int seconds : new int[] {2, 4}) {
-      var story = new Story().by(1, "a").crash(seconds, 1).look(2).look(3, "a");
-      stale(story, seconds < 3 ? HOLDS : BROKEN);
-    }
-    stale(new Story().by(1, "a").crash(2, 3).look(2).look(3, "a"), BROKEN);
-    stale(new Story().crash(2, 1).by(1, "a").look(2).look(3, "a"), BROKEN);
-    survives(new Story().by(1, "a").crash(2, 1).look(2).look(3), BROKEN);
-  }
-
-  @Test
   void whatWasReplacedIsNotShownBesideIt() {
     stale(new Story().put("a").put("b", "a").look(1, "a", "b"), BROKEN);
     stale(new Story().put("a").write(Type.OK, "x", "one", true, "a").look(1, "a"), BROKEN);

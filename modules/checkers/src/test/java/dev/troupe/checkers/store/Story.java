@@ -14,7 +14,6 @@ final class Story {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private final List<Operation> operations = new ArrayList<>();
   private int processes;
-  private long later;
 
   /** Written by a quorum, over these. */
   Story put(String value, String... over) {
@@ -23,19 +22,6 @@ final class Story {
 
   Story write(Type outcome, String value, String level, boolean removed, String... over) {
     return call("put", written(value, level, removed, over), outcome, JSON.nullNode());
-  }
-
-  /** Written through this node. */
-  Story by(int node, String value) {
-    var put = written(value, "quorum", false).put("node", "node-" + node);
-    return call("put", put, Type.OK, JSON.nullNode());
-  }
-
-  /** So many seconds later. */
-  Story crash(int seconds, int node) {
-    later += seconds * 1_000_000_000L;
-    var crash = JSON.objectNode().put("what", "crashed").put("node", "node-" + node);
-    return call("fault", crash, Type.OK, crash);
   }
 
   Story item(String item, String value, String... over) {
@@ -84,7 +70,7 @@ final class Story {
 
   private void add(int process, Type type, String function, JsonNode value) {
     long index = operations.size();
-    operations.add(new Operation(index, later + index, process, type, function, value, ""));
+    operations.add(new Operation(index, index, process, type, function, value, ""));
   }
 
   History history() {

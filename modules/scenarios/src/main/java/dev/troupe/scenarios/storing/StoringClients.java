@@ -72,8 +72,7 @@ final class StoringClients implements Clients {
     private void write(String key, JsonNode read) {
       String write = "client-%d/%d".formatted(number, ++sequence);
       List<String> siblings = Questions.texts(read.path("values"));
-      var put = JSON.objectNode().put("node", node).put("key", key).put("value", write);
-      put.put("level", level);
+      var put = JSON.objectNode().put("key", key).put("value", write).put("level", level);
       siblings.forEach(sibling -> put.withArray("over").add(goods.write(sibling)));
       put.withArray("over");
       if (goods == Goods.CARTS) {

@@ -104,7 +104,7 @@ class StoringClientsTest {
         .isEqualTo("{\"write\":\"client-1/1\",\"items\":[\"client-1/1\",\"x\",\"y\"]}");
     assertThat(calls("put").getFirst().argument().toString())
         .isEqualTo(
-            "{\"node\":\"node-2\",\"key\":\"cart-1\",\"value\":\"client-1/1\",\"level\":\"one\",\"over\":[\"a\",\"b\"],\"item\":\"client-1/1\"}");
+            "{\"key\":\"cart-1\",\"value\":\"client-1/1\",\"level\":\"one\",\"over\":[\"a\",\"b\"],\"item\":\"client-1/1\"}");
     await(() -> calls("put").getFirst().completion().isPresent());
     assertThat(calls("put").getFirst().outcome()).isEqualTo(Type.OK);
   }
