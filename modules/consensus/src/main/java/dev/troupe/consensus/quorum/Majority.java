@@ -12,7 +12,7 @@ import java.util.TreeSet;
  *
  * @param voters the configured voters; not empty
  */
-public record Majority(SortedSet<NodeId> voters) {
+public record Majority(SortedSet<NodeId> voters) implements Quorum {
 
   /**
    * @throws IllegalArgumentException if there is no voter
@@ -40,17 +40,23 @@ public record Majority(SortedSet<NodeId> voters) {
     return voters.size() / 2 + 1;
   }
 
-  /** Whether the nodes contain a majority; who is no voter does not count. */
+  @Override
   public boolean isMetBy(SortedSet<NodeId> nodes) {
-    return nodes.stream().filter(voters::contains).count() >= size();
+    return count(nodes) >= size();
   }
 
-  /**
-   * The largest value that a majority has reached: the rule by which Raft commits (§5.3) and by
-   * which a lease is counted. A voter without a value has reached {@code none}.
-   */
+  @Override
   public long reached(SortedMap<NodeId, Long> values, long none) {
     long[] sorted = voters.stream().mapToLong(v -> values.getOrDefault(v, none)).sorted().toArray();
     return sorted[sorted.length - size()];
+  }
+
+  @Override
+  public int margin(SortedSet<NodeId> up) {
+    return Math.max(-1, count(up) - size());
+  }
+
+  private int count(SortedSet<NodeId> nodes) {
+    return (int) nodes.stream().filter(voters::contains).count();
   }
 }

@@ -7,7 +7,8 @@
  * decisions cannot both be made. The voters are the <em>configured</em> ones, by stable ids: a
  * majority of those who happen to be reachable is split brain.
  *
- * <p><b>Shape.</b> A value with laws; the protocols use it. A majority is floor(N/2)+1; an even
+ * <p><b>Shape.</b> Values with laws ({@link dev.troupe.consensus.quorum.Quorum}); the protocols use
+ * them. While voters change, {@link dev.troupe.consensus.quorum.Joint} asks old and new ones. A majority is floor(N/2)+1; an even
  * number of voters tolerates no more failures than one voter less.
  */
 package dev.troupe.consensus.quorum;
