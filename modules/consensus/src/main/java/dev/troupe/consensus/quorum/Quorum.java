@@ -1,6 +1,7 @@
 package dev.troupe.consensus.quorum;
 
 import dev.troupe.core.node.NodeId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -51,5 +52,24 @@ public interface Quorum {
       }
     }
     return List.of();
+  }
+
+  /**
+   * Whom to ask first: a quorum of the nearest, none of whom is asked in vain. What they do not
+   * answer in time the others are asked as well: to prefer is no rule of who decides.
+   *
+   * @param nearest the nodes, nearest first
+   * @return in that order; empty when they do not suffice
+   */
+  default List<NodeId> preferred(List<NodeId> nearest) {
+    var asked = new ArrayList<>(completing(nearest));
+    for (NodeId far : List.copyOf(asked).reversed()) {
+      var others = new TreeSet<>(asked);
+      others.remove(far);
+      if (isMetBy(others)) {
+        asked.remove(far);
+      }
+    }
+    return List.copyOf(asked);
   }
 }
