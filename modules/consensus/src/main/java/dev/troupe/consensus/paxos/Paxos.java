@@ -81,8 +81,14 @@ public final class Paxos {
     NodeId from();
   }
 
+  /** Of any node, to the voters. */
+  public sealed interface Request extends VoterMessage {}
+
+  /** What others count on; so it is good from voters only. */
+  public sealed interface Statement extends VoterMessage {}
+
   /** Phase 1a. */
-  public record Prepare(NodeId from, String decree, Ballot ballot) implements VoterMessage {}
+  public record Prepare(NodeId from, String decree, Ballot ballot) implements Request {}
 
   /**
    * Phase 1b: takes part in no older ballot from now on.
@@ -90,13 +96,13 @@ public final class Paxos {
    * @param accepted the newest proposal that this acceptor ever accepted
    */
   public record Promise(NodeId from, String decree, Ballot ballot, Optional<Proposal> accepted)
-      implements VoterMessage {}
+      implements Statement {}
 
   /** Phase 2a. */
-  public record Accept(NodeId from, String decree, Proposal proposal) implements VoterMessage {}
+  public record Accept(NodeId from, String decree, Proposal proposal) implements Request {}
 
   /** Phase 2b, and the answer to a query. */
-  public record Accepted(NodeId from, String decree, Proposal proposal) implements VoterMessage {}
+  public record Accepted(NodeId from, String decree, Proposal proposal) implements Statement {}
 
   /**
    * Another was promised more.
@@ -105,13 +111,13 @@ public final class Paxos {
    * @param promised the newer one
    */
   public record Refused(NodeId from, String decree, Ballot ballot, Ballot promised)
-      implements VoterMessage {}
+      implements Statement {}
 
   /** What have you accepted? */
-  public record Query(NodeId from, String decree) implements VoterMessage {}
+  public record Query(NodeId from, String decree) implements Request {}
 
   /** The sender has learned what is chosen. */
-  public record Decided(NodeId from, String decree, String value) implements VoterMessage {}
+  public record Decided(NodeId from, String decree, String value) implements Statement {}
 
   /** The time has come to look at the deadlines of a decree. From the keeper's timer only. */
   record Wakeup(String decree) implements Command {}

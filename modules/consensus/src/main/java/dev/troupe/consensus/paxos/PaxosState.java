@@ -15,6 +15,8 @@ import dev.troupe.consensus.paxos.Paxos.Proposal;
 import dev.troupe.consensus.paxos.Paxos.ProposalAccepted;
 import dev.troupe.consensus.paxos.Paxos.Query;
 import dev.troupe.consensus.paxos.Paxos.Refused;
+import dev.troupe.consensus.paxos.Paxos.Request;
+import dev.troupe.consensus.paxos.Paxos.Statement;
 import dev.troupe.consensus.paxos.Paxos.ValueLearned;
 import dev.troupe.consensus.paxos.Paxos.VoterMessage;
 import dev.troupe.consensus.paxos.Proposer.Accepting;
@@ -60,24 +62,24 @@ record PaxosState(
   // What clients want
 
   Decision propose(String value, long now, RandomGenerator random) {
-    if (acceptor.chosen().isPresent()) {
-      return Decision.of(this, new Tell(acceptor.chosen().get()));
-    }
-    Errand errand = longer(now).wishing(value);
-    return switch (proposer) {
-      case Proposer.Idle idle -> stand(errand, now, random);
-      case Asking asking -> stand(errand, now, random);
-      default -> Decision.of(with(proposer.with(errand)));
-    };
+    return settle(Optional.of(value), now, random);
   }
 
   Decision ask(long now, RandomGenerator random) {
+    return settle(Optional.empty(), now, random);
+  }
+
+  private Decision settle(Optional<String> wish, long now, RandomGenerator random) {
     if (acceptor.chosen().isPresent()) {
       return Decision.of(this, new Tell(acceptor.chosen().get()));
     }
-    return proposer instanceof Proposer.Idle
-        ? query(longer(now), now, random)
-        : Decision.of(with(proposer.with(longer(now))));
+    Errand errand = wish.map(longer(now)::wishing).orElse(longer(now));
+    return switch (proposer) {
+      case Proposer.Idle idle when wish.isEmpty() -> query(errand, now, random);
+      case Proposer.Idle idle -> stand(errand, now, random);
+      case Asking asking when wish.isPresent() -> stand(errand, now, random);
+      default -> Decision.of(with(proposer.with(errand))); // it is being seen to
+    };
   }
 
   /** What is tried now, or nothing yet, and patience from now on. */
@@ -109,40 +111,28 @@ record PaxosState(
       return receiveWhenChosen(message, acceptor.chosen().get());
     }
     return switch (message) {
+      // What a stranger says to have accepted would be as good as any voter's.
+      case Statement statement when !isVoter(statement.from()) ->
+          Decision.of(this, new Report("stranger-ignored", "from", statement.from().name()));
       case Prepare asked -> promise(asked);
       case Accept asked -> accept(asked);
       case Query asked -> tellAccepted(asked);
-      default ->
-          // What a stranger says to have accepted would be as good as any voter's.
-          isVoter(message.from())
-              ? hearVoter(message, now, random)
-              : Decision.of(this, new Report("stranger-ignored", "from", message.from().name()));
-    };
-  }
-
-  private Decision hearVoter(VoterMessage message, long now, RandomGenerator random) {
-    return switch (message) {
       case Promise promise -> countPromise(promise, now, random);
       case Accepted accepted -> countAcceptance(accepted.from(), accepted.proposal());
       case Refused refused -> backOff(refused, now, random);
       case Decided decided -> learn(decided.value());
-      case Prepare asked -> throw new AssertionError(asked);
-      case Accept asked -> throw new AssertionError(asked);
-      case Query asked -> throw new AssertionError(asked);
     };
   }
 
   /** Nothing is open any more: who still asks is told. */
   private Decision receiveWhenChosen(VoterMessage message, String chosen) {
     return switch (message) {
-      case Prepare asked -> tellDecided(asked.from(), chosen);
-      case Accept asked -> tellDecided(asked.from(), chosen);
-      case Query asked -> tellDecided(asked.from(), chosen);
+      case Request asked -> tellDecided(asked.from(), chosen);
       case Decided(var from, var name, var value) when !value.equals(chosen) ->
           // Cannot happen while promises are persisted and quorums meet; if it does, it must be
           // seen.
           Decision.of(this, new Report("two-values-chosen", "decree", decree, "from", from.name()));
-      default -> Decision.of(this);
+      case Statement late -> Decision.of(this);
     };
   }
 
@@ -269,9 +259,14 @@ record PaxosState(
     Learner more = learner.heard(voter, proposal);
     Optional<String> learned = more.learned(settings.quorum().second());
     return learned
-        .map(value -> learn(value).and(toOthers(new Decided(self, decree, value))))
+        .map(value -> learn(value).and(tellAll(value)))
         .orElseGet(
             () -> Decision.of(new PaxosState(self, settings, decree, acceptor, proposer, more)));
+  }
+
+  /** Nobody would take it from a node that is no voter. */
+  private List<Effect> tellAll(String chosen) {
+    return isVoter(self) ? toOthers(new Decided(self, decree, chosen)) : List.of();
   }
 
   private Decision learn(String value) {

@@ -23,7 +23,7 @@
  * <p><b>In and out.</b> {@link dev.troupe.consensus.paxos.Paxos}: {@code Propose} and {@code Ask},
  * answered by {@code Chosen}, {@code Unknown} or {@code Overloaded}; {@code GetStatus}. Between
  * voters: prepare and promise, accept and accepted, refused, query, decided. A node that is no
- * voter proposes and learns; what it accepts counts for nothing.
+ * voter proposes and learns; nobody counts on what it says.
  *
  * <p><b>Persisted.</b> The newest promise, the newest acceptance, what was learned; each before
  * anybody hears of it. A proposer promises its ballot to itself before it asks, so none is used
@@ -32,7 +32,8 @@
  * <p><b>Shape.</b> {@code PaxosState} is the mind in its three roles, {@code Acceptor} (the
  * memory), {@code Proposer}, {@code Learner}; one {@link dev.troupe.consensus.paxos.PaxosKeeper} on
  * each node is the body for all decrees. Acceptors answer the proposer alone, which then tells all:
- * 4(n−1) messages without a duel, and n−1 more for the news.
+ * 4(n−1) messages without a duel, and n−1 more for the news. A keeper writes one decision at a
+ * time: it is made for few decrees that matter, not for many a second.
  *
  * <p><b>Settings.</b> {@code troupe.paxos} in {@code reference.conf}; the quorum of each phase is
  * any {@link dev.troupe.consensus.quorum.Flexible}.

@@ -365,6 +365,16 @@ class PaxosStateTest {
     assertThat(decision.events()).isEmpty();
   }
 
+  @Test
+  void aNodeThatIsNoVoterDoesNotTellVotersWhatTheyWouldNotBelieve() {
+    var outside = PaxosState.started(STRANGER, SETTINGS, "d", Acceptor.BLANK).ask(0, LOW).next();
+    var proposal = proposal(1, N2, "b");
+    var decision =
+        hear(after(outside, new Accepted(N2, "d", proposal)), new Accepted(N3, "d", proposal));
+    assertThat(decision.effects()).contains(new Tell("b"));
+    assertThat(sent(decision)).isEmpty();
+  }
+
   // Memory
 
   @Test
