@@ -237,7 +237,7 @@ class CommandLineTest {
   void patternsMarksThoseThatAreThere() {
     assertThat(troupe("patterns")).isZero();
     assertThat(out.toString())
-        .contains("✓ Fencing Token", "dev.troupe.coordination.fencing.Ledger", "· Paxos")
+        .contains("✓ Fencing Token", "dev.troupe.coordination.fencing.Ledger", "· Rate Limiter")
         .containsPattern("\\d+ of 4\\d are there");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
   }
