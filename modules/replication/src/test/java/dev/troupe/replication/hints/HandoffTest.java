@@ -91,7 +91,7 @@ class HandoffTest {
               system -> {
                 var hints = cluster.node(keeper).discovery().peers(Hints.KEY);
                 for (int i = 0; i < burst; i++) {
-                  hints.tell(keeper, new Hints.Keep(target, "key-" + i, hint.state()));
+                  hints.tell(keeper, new Hints.Keep(target, "key-" + i, hint.state(), () -> {}));
                 }
               });
       cluster.sim.runFor(Duration.ofSeconds(5));
