@@ -73,6 +73,24 @@ class HandoffTest {
     }
   }
 
+  /** Nobody knows yet that the home is away; power fails in the moment of the answer. */
+  @SimulationTest(seeds = 10, mustReach = "hints-replayed")
+  void anAnsweredWriteFindsItsWayThoughItsCoordinatorCrashesAtOnce(long seed) {
+    try (var cluster = Cluster.of(seed, FAST)) {
+      var keys = keys(cluster, 1);
+      var homes = cluster.homes(keys.getFirst());
+      cluster.node(homes.get(1)).crash();
+      assertThat(
+              cluster.put(
+                  homes.get(0), keys.getFirst(), keys.getFirst() + "'s", NOTHING, Level.QUORUM))
+          .isInstanceOf(Written.class);
+      cluster.node(homes.get(0)).crash();
+      cluster.node(homes.get(1)).restart();
+      cluster.node(homes.get(0)).restart();
+      comesBack(cluster, homes.get(1), keys);
+    }
+  }
+
   /** All of them come while the keeper persists that it opens its first page. */
   @SimulationTest(seeds = 2)
   void noHintOfABurstIsLostInSilence(long seed) {
