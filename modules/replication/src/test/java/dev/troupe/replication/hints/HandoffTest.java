@@ -261,7 +261,8 @@ class HandoffTest {
       cluster.node(homes.get(1)).crash();
       cluster.sim.runFor(Duration.ofSeconds(5));
       for (String key : keys) {
-        cluster.put(homes.get(0), key, "x".repeat(60_000), NOTHING, Level.QUORUM);
+        assertThat(cluster.put(homes.get(0), key, "x".repeat(60_000), NOTHING, Level.QUORUM))
+            .isInstanceOf(Written.class);
       }
       cluster.sim.runFor(Duration.ofSeconds(3));
       var figures = cluster.figures(homes.get(0), homes.get(1));
