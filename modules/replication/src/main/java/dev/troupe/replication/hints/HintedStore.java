@@ -29,7 +29,8 @@ public final class HintedStore {
                   StoreKeeper.create(
                       node,
                       store,
-                      (home, key, state) -> handoff.tell(new Hints.Keep(home, key, state))),
+                      (home, key, state, kept) ->
+                          handoff.tell(new Hints.Keep(home, key, state, kept))),
                   "store");
           if (health) {
             context.watch(

@@ -19,8 +19,13 @@ public final class Hints {
 
   public sealed interface Command {}
 
-  /** From this node's coordinator: the target has not got this. */
-  public record Keep(NodeId target, String key, Siblings<Content> state) implements Command {}
+  /**
+   * From this node's coordinator: the target has not got this.
+   *
+   * @param kept is run when it is on disk, or that it is left over
+   */
+  public record Keep(NodeId target, String key, Siblings<Content> state, Runnable kept)
+      implements Command {}
 
   // From the health levels of this node.
 

@@ -57,10 +57,10 @@ public final class HintsKeeper {
 
   private Behavior<Command> receive(Command command) {
     switch (command) {
-      case Hints.Keep(var target, var key, var state) ->
-          tell(target, new Target.Keep(new Hint(key, state, node.wall().now()), () -> {}));
+      case Hints.Keep(var target, var key, var state, var kept) ->
+          tell(target, new Target.Keep(new Hint(key, state, node.wall().now()), kept, kept));
       case Hints.Take(var request, var target, var hint, var replyTo) ->
-          tell(target, new Target.Keep(hint, () -> replyTo.tell(new Kept(request))));
+          tell(target, new Target.Keep(hint, () -> replyTo.tell(new Kept(request)), () -> {}));
       case Hints.Away(var peer) -> tell(peer, new Target.Away());
       case Hints.Back(var peer) -> tell(peer, new Target.Back());
       case Hints.GetLeftOver(var target, var replyTo) ->

@@ -4,10 +4,11 @@ import dev.troupe.replication.hints.Hints.Event;
 import dev.troupe.replication.hints.Hints.KeysLeftOver;
 import dev.troupe.replication.hints.Hints.PageOpened;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What comes in for a target: into memory, and from there into the page that is written. */
@@ -17,7 +18,7 @@ final class Intake {
 
   private final HintsSettings settings;
   private final Gathering gathering = new Gathering();
-  private final SortedSet<String> withoutRoom = new TreeSet<>();
+  private final SortedMap<String, List<Runnable>> withoutRoom = new TreeMap<>();
   private Optional<OpenPage> open = Optional.empty();
 
   Intake(HintsSettings settings) {
@@ -33,7 +34,7 @@ final class Intake {
     long bytes = keep.hint().bytes();
     if (gathering.bytes() + bytes > settings.gatherBytes()
         || sealedBytes + openBytes() + gathering.bytes() + bytes > settings.maxBytes()) {
-      withoutRoom.add(keep.hint().key());
+      withoutRoom.computeIfAbsent(keep.hint().key(), key -> new ArrayList<>()).add(keep.leftOver());
     } else {
       gathering.add(keep);
     }
@@ -57,7 +58,12 @@ final class Intake {
   }
 
   void marked(List<String> keys) {
-    withoutRoom.removeAll(keys);
+    for (String key : keys) {
+      var told = withoutRoom.remove(key);
+      if (told != null) { // others were left over by their age
+        told.forEach(Runnable::run);
+      }
+    }
   }
 
   /**
@@ -68,7 +74,7 @@ final class Intake {
    */
   Optional<Event> next(TargetState state, boolean tick, boolean wanted, Instant wall) {
     if (withoutRoom.size() >= MARKS_AT_ONCE || tick && !withoutRoom.isEmpty()) {
-      return Optional.of(new KeysLeftOver(List.copyOf(withoutRoom)));
+      return Optional.of(new KeysLeftOver(List.copyOf(withoutRoom.keySet())));
     }
     if (gathering.isWriting()) {
       return Optional.empty();

@@ -14,9 +14,10 @@ final class Target {
   sealed interface Command {}
 
   /**
-   * @param kept is told when it is on disk
+   * @param kept is run when it is on disk
+   * @param leftOver is run when there was no room for it, and that is on disk
    */
-  record Keep(Hint hint, Runnable kept) implements Command {}
+  record Keep(Hint hint, Runnable kept, Runnable leftOver) implements Command {}
 
   record Away() implements Command {}
 

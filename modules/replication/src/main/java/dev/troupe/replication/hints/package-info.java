@@ -6,21 +6,21 @@
  * it alone, until somebody happens to write the key again.
  *
  * <p><b>The promise.</b> Whoever coordinated a write that a home did not acknowledge keeps the
- * write for it on disk, and replays it when the home is healthy again: in the order in which hints
- * came, so many at a time and so many bytes a second. A hint is forgotten when the home has it on
- * its disk, and not before; a crash of the one who keeps it delays it. A node that leaves hands its
- * hints to another. No hint counts towards a level, and none is lost in silence: a key whose hint
- * was too old, or had no room, is counted and marked for anti-entropy.
+ * write for it on disk, before the client is told, and replays it when the home is healthy again:
+ * in the order in which hints came, so many at a time and so many bytes a second. A hint is
+ * forgotten when the home has it on its disk, and not before; a crash of the one who keeps it
+ * delays it. A node that leaves hands its hints to another. No hint counts towards a level, and
+ * none is lost in silence: a key whose hint was too old, or had no room, is counted and marked for
+ * anti-entropy.
  *
  * <p><b>Nothing comes back.</b> A hint is merged, so one that comes late changes nothing that was
  * written or deleted since; tombstones must be kept longer than the window. They are kept for ever
  * as yet.
  *
- * <p><b>Not promised.</b> That every write a home missed has a hint: the coordinator may crash
- * before its hint is on disk, and the client has its answer already. The window is counted by wall
- * clocks: one that jumps ahead leaves hints to anti-entropy early. After a crash at most one page
- * is replayed again from its beginning. In order is how hints are sent; a home's partitions write
- * beside each other.
+ * <p><b>Not promised.</b> That a write which was not acknowledged has hints: its coordinator may
+ * crash before they are on disk. The window is counted by wall clocks: one that jumps ahead leaves
+ * hints to anti-entropy early. After a crash at most one page is replayed again from its beginning.
+ * In order is how hints are sent; a home's partitions write beside each other.
  *
  * <p><b>A million hints.</b> The values must be neither in memory nor in a snapshot, so they are in
  * <i>pages</i>: small event-sourced actors that live only while they are written or read. For each

@@ -12,12 +12,15 @@ import dev.troupe.replication.store.Store.Unknown;
 import dev.troupe.time.version.Siblings;
 import dev.troupe.time.version.VersionVector;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * The mind of a node's coordinator: the requests under way. It remembers none of them over a crash:
@@ -36,6 +39,9 @@ final class CoordinatorState {
   /** Oldest first; all wait equally long, so the first is due first. */
   private final Map<Long, Pending> pending = new LinkedHashMap<>();
 
+  /** Oldest first, as long as their homes are waited for without a hint. */
+  private final Deque<PendingWrite> unhinted = new ArrayDeque<>();
+
   private long requests;
 
   CoordinatorState(NodeId self, StoreSettings settings) {
@@ -45,7 +51,13 @@ final class CoordinatorState {
 
   /** When {@link #wakeup} is due. */
   OptionalLong wakeAt() {
-    return pending.values().stream().mapToLong(Pending::deadline).findFirst();
+    while (!unhinted.isEmpty() && unhinted.getFirst().isOver()) {
+      unhinted.removeFirst();
+    }
+    return LongStream.concat(
+            pending.values().stream().limit(1).mapToLong(Pending::deadline),
+            unhinted.stream().limit(1).mapToLong(PendingWrite::hintAt))
+        .min();
   }
 
   /** Why a request is turned away before anything is done; else it is begun under this number. */
@@ -89,7 +101,10 @@ final class CoordinatorState {
     }
     var homes = settings.ring().homes(settings.ring().partition(key));
     NodeId first = absences.first(homes, self);
-    pending.put(id, new PendingWrite(id, key, tally(homes, level), first, deadline(now)));
+    long hintAt = now + settings.hintAfter().toNanos();
+    var write = new PendingWrite(id, key, tally(homes, level), first, hintAt, deadline(now));
+    pending.put(id, write);
+    unhinted.add(write);
     return List.of(new Effect.SendUpdate(first, id, key, content, seen));
   }
 
@@ -153,9 +168,17 @@ final class CoordinatorState {
     return effects;
   }
 
-  /** Ends what has waited long enough. */
+  /** What a home has not got is kept for it: its write may be answered now. */
+  List<Effect> hinted(long id, NodeId home) {
+    return pending.get(id) instanceof PendingWrite write ? write.hinted(home) : List.of();
+  }
+
+  /** Leaves hints for whom to wait for is too long, and ends what has waited long enough. */
   List<Effect> wakeup(long now) {
     var effects = new ArrayList<Effect>();
+    while (!unhinted.isEmpty() && unhinted.getFirst().hintAt() <= now) {
+      effects.addAll(unhinted.removeFirst().late());
+    }
     var all = pending.values().iterator();
     while (all.hasNext()) {
       Pending request = all.next();

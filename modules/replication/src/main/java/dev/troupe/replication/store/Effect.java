@@ -19,6 +19,6 @@ sealed interface Effect {
   /** To the client of this request; once for each. */
   record Answer(long request, Store.Reply reply) implements Effect {}
 
-  /** The home has not got this. */
-  record Hint(NodeId home, String key, Siblings<Content> state) implements Effect {}
+  /** The home has not got this; the request is told when that is kept. */
+  record Hint(NodeId home, long request, String key, Siblings<Content> state) implements Effect {}
 }

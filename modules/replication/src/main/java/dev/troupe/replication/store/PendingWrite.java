@@ -23,18 +23,27 @@ final class PendingWrite implements CoordinatorState.Pending {
   private final String key;
   private final Tally tally;
   private final NodeId first;
+  private final long hintAt;
   private final long deadline;
   private final List<NodeId> hinted = new ArrayList<>();
+  private final List<NodeId> kept = new ArrayList<>();
   private Dot dot;
   private Siblings<Content> state; // null until the first home has written
   private boolean answered;
+  private boolean late;
 
-  PendingWrite(long id, String key, Tally tally, NodeId first, long deadline) {
+  PendingWrite(long id, String key, Tally tally, NodeId first, long hintAt, long deadline) {
     this.id = id;
     this.key = key;
     this.tally = tally;
     this.first = first;
+    this.hintAt = hintAt;
     this.deadline = deadline;
+  }
+
+  /** From when on homes are not waited for without a hint. */
+  long hintAt() {
+    return hintAt;
   }
 
   @Override
@@ -58,24 +67,51 @@ final class PendingWrite implements CoordinatorState.Pending {
     var effects = new ArrayList<>(counted(first));
     for (NodeId home : tally.missing()) {
       effects.add(new SendMerge(home, id, key, state));
-      if (absences.isAway(home)) {
-        hinted.add(home);
-        effects.add(new Hint(home, key, state));
+      if (late || absences.isAway(home)) {
+        effects.addAll(hint(home));
       }
     }
     return effects;
+  }
+
+  /** Who has not answered so far gets a hint; what is answered in the end is answered safely. */
+  List<Effect> late() {
+    late = true;
+    return state == null
+        ? List.of()
+        : tally.missing().stream().flatMap(home -> hint(home).stream()).toList();
+  }
+
+  private List<Effect> hint(NodeId home) {
+    if (hinted.contains(home)) {
+      return List.of();
+    }
+    hinted.add(home);
+    return List.of(new Hint(home, id, key, state));
+  }
+
+  List<Effect> hinted(NodeId home) {
+    kept.add(home);
+    return written();
   }
 
   List<Effect> merged(NodeId by) {
     return state == null ? List.of() : counted(by);
   }
 
-  /** Hints are not asked: what they hold is on no home's disk. */
   private List<Effect> counted(NodeId by) {
-    if (!tally.count(by) || !tally.isEnough()) {
-      return List.of();
-    }
-    return answer(new Written(key, dot, tally.answered()));
+    return tally.count(by) ? written() : List.of();
+  }
+
+  /**
+   * Only homes count towards the level, and hints do not. But no home may be forgotten either: who
+   * has not got it must have a hint on disk before the client is told, or a crash of this node
+   * would leave that home stale for ever.
+   */
+  private List<Effect> written() {
+    return tally.isEnough() && kept.containsAll(tally.missing())
+        ? answer(new Written(key, dot, tally.answered()))
+        : List.of();
   }
 
   List<Effect> rejected(String why) {
@@ -87,13 +123,14 @@ final class PendingWrite implements CoordinatorState.Pending {
       absences.silent(first);
       return answer(CoordinatorState.unknown(key, first));
     }
-    var effects = new ArrayList<>(answer(CoordinatorState.notEnough(key, tally)));
-    for (NodeId home : tally.missing()) {
-      absences.silent(home);
-      if (!hinted.contains(home)) {
-        effects.add(new Hint(home, key, state));
-      }
-    }
+    var effects =
+        new ArrayList<>(
+            answer(
+                tally.isEnough() // but the disk of hints is too slow
+                    ? CoordinatorState.unknown(key, tally.missing().getFirst())
+                    : CoordinatorState.notEnough(key, tally)));
+    tally.missing().forEach(absences::silent);
+    effects.addAll(late());
     return effects;
   }
 

@@ -54,6 +54,9 @@ public final class Store {
     static final String TIMER = "wakeup";
   }
 
+  /** What this home has not got is kept for it. */
+  record Hinted(long request, NodeId home) implements Command {}
+
   /** A home has answered. */
   record Heard(Replica.Reply reply) implements Command {}
 

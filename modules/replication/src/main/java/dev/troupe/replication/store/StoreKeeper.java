@@ -8,6 +8,7 @@ import dev.troupe.replication.store.Store.Command;
 import dev.troupe.replication.store.Store.Delete;
 import dev.troupe.replication.store.Store.Get;
 import dev.troupe.replication.store.Store.Heard;
+import dev.troupe.replication.store.Store.Hinted;
 import dev.troupe.replication.store.Store.Put;
 import dev.troupe.replication.store.Store.Wakeup;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class StoreKeeper {
   private final TimerScheduler<Command> timers;
   private final Peers<Replica.Command> homes;
   private final ActorRef<Replica.Reply> answers;
+  private final ActorRef<Command> self;
   private final CoordinatorState state;
   private final SortedMap<Long, Consumer<Store.Reply>> clients = new TreeMap<>();
   private long sleepsUntil = Long.MAX_VALUE;
@@ -65,6 +67,7 @@ public final class StoreKeeper {
     this.timers = timers;
     this.homes = node.discovery().peers(Replica.KEY);
     this.answers = context.messageAdapter(Replica.Reply.class, Heard::new);
+    this.self = context.getSelf();
     this.state = new CoordinatorState(node.id(), settings);
   }
 
@@ -91,6 +94,7 @@ public final class StoreKeeper {
         enact(state.read(id, key, level, now()));
       }
       case Heard(var reply) -> enact(state.heard(reply));
+      case Hinted(var id, var home) -> enact(state.hinted(id, home));
       case Away(var peer) -> state.unhealthy(peer);
       case Back(var peer) -> state.healthy(peer);
       case Wakeup wakeup -> {
@@ -118,7 +122,8 @@ public final class StoreKeeper {
         case Effect.SendFetch(var home, var id, var key) ->
             homes.tell(home, new Replica.Fetch(id, partition(key), key, answers));
         case Effect.Answer(var id, var reply) -> clients.remove(id).accept(reply);
-        case Effect.Hint(var home, var key, var stored) -> hinting.hint(home, key, stored);
+        case Effect.Hint(var home, var id, var key, var stored) ->
+            hinting.hint(home, key, stored, () -> self.tell(new Hinted(id, home)));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
  *
  * @param ring where keys live
  * @param patience how long a request waits for its homes
+ * @param hintAfter how long a home is waited for without a hint; less than the patience
  * @param maxRequests under way on one node; further ones are refused
  * @param maxKeyBytes of a key in UTF-8
  * @param maxValueBytes of a value
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record StoreSettings(
     Ring ring,
     Duration patience,
+    Duration hintAfter,
     int maxRequests,
     int maxKeyBytes,
     int maxValueBytes,
@@ -41,11 +43,17 @@ public record StoreSettings(
         new StoreSettings(
             ring(keys),
             keys.duration("troupe.store.patience", Duration.ofMillis(1)),
+            keys.duration("troupe.store.hint-after", Duration.ofMillis(1)),
             keys.integer("troupe.store.max-requests", 1, 10_000_000),
             keys.integer("troupe.store.max-key-bytes", 1, 65_536),
             maxValue,
             keys.integer("troupe.store.max-sibling-bytes", 1, 1_000_000_000),
             keys.integer("troupe.store.snapshot-every", 10, 1_000_000));
+    if (settings.hintAfter.compareTo(settings.patience) >= 0) {
+      throw keys.refuse(
+          "troupe.store.hint-after",
+          "make it less than troupe.store.patience, " + settings.patience.toMillis() + " ms");
+    }
     if (settings.maxSiblingBytes < maxValue + 1024) {
       throw keys.refuse(
           "troupe.store.max-sibling-bytes",

@@ -14,7 +14,7 @@ class GatheringTest {
 
   private void add(String key, int bytes) {
     var hint = ReplayTest.hint(key, bytes, Instant.EPOCH);
-    gathering.add(new Target.Keep(hint, () -> kept.add(key)));
+    gathering.add(new Target.Keep(hint, () -> kept.add(key), () -> {}));
   }
 
   @Test

@@ -73,6 +73,24 @@ class HandoffTest {
     }
   }
 
+  /** Nobody knows yet that the home is away; power fails in the moment of the answer. */
+  @SimulationTest(seeds = 10, mustReach = "hints-replayed")
+  void anAnsweredWriteFindsItsWayThoughItsCoordinatorCrashesAtOnce(long seed) {
+    try (var cluster = Cluster.of(seed, FAST)) {
+      var keys = keys(cluster, 1);
+      var homes = cluster.homes(keys.getFirst());
+      cluster.node(homes.get(1)).crash();
+      assertThat(
+              cluster.put(
+                  homes.get(0), keys.getFirst(), keys.getFirst() + "'s", NOTHING, Level.QUORUM))
+          .isInstanceOf(Written.class);
+      cluster.node(homes.get(0)).crash();
+      cluster.node(homes.get(1)).restart();
+      cluster.node(homes.get(0)).restart();
+      comesBack(cluster, homes.get(1), keys);
+    }
+  }
+
   /** All of them come while the keeper persists that it opens its first page. */
   @SimulationTest(seeds = 2)
   void noHintOfABurstIsLostInSilence(long seed) {
@@ -91,7 +109,7 @@ class HandoffTest {
               system -> {
                 var hints = cluster.node(keeper).discovery().peers(Hints.KEY);
                 for (int i = 0; i < burst; i++) {
-                  hints.tell(keeper, new Hints.Keep(target, "key-" + i, hint.state()));
+                  hints.tell(keeper, new Hints.Keep(target, "key-" + i, hint.state(), () -> {}));
                 }
               });
       cluster.sim.runFor(Duration.ofSeconds(5));
@@ -243,7 +261,8 @@ class HandoffTest {
       cluster.node(homes.get(1)).crash();
       cluster.sim.runFor(Duration.ofSeconds(5));
       for (String key : keys) {
-        cluster.put(homes.get(0), key, "x".repeat(60_000), NOTHING, Level.QUORUM);
+        assertThat(cluster.put(homes.get(0), key, "x".repeat(60_000), NOTHING, Level.QUORUM))
+            .isInstanceOf(Written.class);
       }
       cluster.sim.runFor(Duration.ofSeconds(3));
       var figures = cluster.figures(homes.get(0), homes.get(1));

@@ -27,6 +27,7 @@ class CoordinatorStateTest {
   private static final VersionVector NOTHING = VersionVector.EMPTY;
   private static final Content MILK = Content.of(Bytes.of("milk"));
   private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
+  private static final long LATE = Duration.ofMillis(100).toNanos();
 
   private final StoreSettings settings = Settings.store("max-requests = 3");
   private final List<NodeId> homes = settings.ring().homes(settings.ring().partition("k"));
@@ -75,6 +76,8 @@ class CoordinatorStateTest {
         settings.ring().nodes().stream().filter(node -> !homes.contains(node)).findFirst();
     write(1, Level.QUORUM);
     updated(1, homes.get(0));
+    outside.wakeup(LATE);
+    outside.hinted(1, homes.get(2));
     assertThat(outside.heard(new Merged(1, stranger.orElseThrow()))).isEmpty();
     assertThat(answers(outside.heard(new Merged(1, homes.get(1))))).hasSize(1);
   }
@@ -87,6 +90,8 @@ class CoordinatorStateTest {
     var effects = updated(1, homes.get(0));
     assertThat(hinted(effects)).containsExactly(homes.get(1), homes.get(2));
     assertThat(answers(effects)).isEmpty();
+    assertThat(outside.hinted(1, homes.get(1))).isEmpty();
+    assertThat(outside.hinted(1, homes.get(2))).isEmpty();
     assertThat(outside.wakeup(PATIENCE))
         .as("nor is it left twice")
         .containsExactly(new Answer(1, new NotEnough("k", List.of(homes.get(0)), 2)));
@@ -100,16 +105,49 @@ class CoordinatorStateTest {
         .contains(
             new SendMerge(homes.get(1), 1, "k", milk()),
             new SendMerge(homes.get(2), 1, "k", milk()));
+    outside.wakeup(LATE);
+    outside.hinted(1, homes.get(2));
     assertThat(answers(outside.heard(new Merged(1, homes.get(1))))).as("and counts").hasSize(1);
   }
 
   @Test
   void whoDidNotAnswerInTimeGetsAHintAlsoWhenEnoughOthersDid() {
     write(1, Level.ONE);
-    assertThat(answers(updated(1, homes.get(0)))).hasSize(1);
+    updated(1, homes.get(0));
     outside.heard(new Merged(1, homes.get(1)));
-    assertThat(outside.wakeup(PATIENCE - 1)).isEmpty();
-    assertThat(outside.wakeup(PATIENCE)).containsExactly(new Hint(homes.get(2), "k", milk()));
+    assertThat(outside.wakeAt()).hasValue(LATE);
+    assertThat(outside.wakeup(LATE - 1)).isEmpty();
+    assertThat(outside.wakeup(LATE)).containsExactly(new Hint(homes.get(2), 1, "k", milk()));
+    assertThat(outside.wakeup(LATE + 1)).as("nor is it left twice").isEmpty();
+  }
+
+  @Test
+  void theClientIsToldWhenWhoeverHasItNotHasAHintOnDisk() {
+    outside.unhealthy(homes.get(1));
+    write(1, Level.ONE);
+    assertThat(answers(updated(1, homes.get(0)))).isEmpty();
+    assertThat(answers(outside.heard(new Merged(1, homes.get(2))))).isEmpty();
+    assertThat(answers(outside.hinted(1, homes.get(1))))
+        .containsExactly(
+            new Written(
+                "k", new Dot(homes.getFirst().name(), 1), List.of(homes.get(0), homes.get(2))));
+  }
+
+  @Test
+  void aHintThatIsNotOnDiskInTimeLeavesTheOutcomeUnknown() {
+    outside.unhealthy(homes.get(1));
+    write(1, Level.QUORUM);
+    updated(1, homes.get(0));
+    outside.heard(new Merged(1, homes.get(2)));
+    assertThat(answers(outside.wakeup(PATIENCE))).containsExactly(new Unknown("k", homes.get(1)));
+    assertThat(outside.hinted(1, homes.get(1))).as("too late").isEmpty();
+  }
+
+  @Test
+  void whenTheFirstHomeIsLateTheOthersAreNotWaitedForAnewWithoutHints() {
+    write(1, Level.ONE);
+    assertThat(outside.wakeup(LATE)).isEmpty();
+    assertThat(hinted(updated(1, homes.get(0)))).containsExactly(homes.get(1), homes.get(2));
   }
 
   @Test

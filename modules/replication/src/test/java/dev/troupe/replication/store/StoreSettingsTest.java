@@ -15,6 +15,7 @@ class StoreSettingsTest {
     refused("nodes = []", "troupe.store.nodes");
     refused("partitions = 0", "troupe.store.partitions");
     refused("patience = 0s", "troupe.store.patience");
+    refused("hint-after = 2s", "troupe.store.hint-after");
     refused("max-value-bytes = 81000", "troupe.store.max-sibling-bytes");
   }
 
