@@ -85,7 +85,7 @@ public final class Node {
 
     var context = new CompletableFuture<NodeContext>();
     var guardian = guardian(settings, trace, starters, obituary, context);
-    var system = createSystem(guardian, settings, messages, config, obituary);
+    var system = createSystem(guardian, settings, messages, config, obituary, metrics);
     var member = new CountDownLatch(1);
     Cluster.get(system)
         .registerOnMemberUp(
@@ -128,7 +128,8 @@ public final class Node {
       NodeSettings settings,
       Trace messages,
       Config config,
-      Guardian.Obituary obituary) {
+      Guardian.Obituary obituary,
+      Metrics metrics) {
     // The member tells its id and roles by its cluster roles.
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
@@ -141,6 +142,7 @@ public final class Node {
           ActorSystemSetup.create(
               BootstrapSetup.create(own.withFallback(config)),
               new JournalFailureSetup(cause -> obituary.ended("journal", cause)),
+              settings.data().storage(metrics),
               new WireTapSetup(
                   settings.id(),
                   messages,
