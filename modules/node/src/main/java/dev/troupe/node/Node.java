@@ -87,6 +87,7 @@ public final class Node {
     var guardian = guardian(settings, trace, starters, obituary, context);
     var system = createSystem(guardian, settings, messages, config, obituary, metrics);
     var member = new CountDownLatch(1);
+    HandOver.install(system, context.join(), config);
     Cluster.get(system)
         .registerOnMemberUp(
             () -> {
@@ -134,7 +135,12 @@ public final class Node {
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
     var own =
-        ConfigFactory.parseMap(Map.of("pekko.cluster.roles", roles))
+        ConfigFactory.parseMap(
+                Map.of(
+                    "pekko.cluster.roles",
+                    roles,
+                    "pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout",
+                    HandOver.phase(config)))
             .withFallback(settings.messages().isPresent() ? wireTap(config) : ConfigFactory.empty())
             .withFallback(settings.data().plugins());
     try {

@@ -8,8 +8,8 @@
  * <p><b>The promise.</b> Whoever coordinated a write that a home did not acknowledge keeps the
  * write for it on disk, and replays it when the home is healthy again: in the order in which hints
  * came, so many at a time and so many bytes a second. A hint is forgotten when the home has it on
- * its disk, and not before; a crash of the one who keeps it delays it. A node that leaves hands its
- * hints to another. No hint counts towards a level, and none is lost in silence: a key whose hint
+ * its disk, and not before; a crash of the one who keeps it delays it. A node that leaves in good
+ * order hands its hints to others, as far as its time goes; the rest waits on its disk. No hint counts towards a level, and none is lost in silence: a key whose hint
  * was too old, or had no room, is counted and marked for anti-entropy.
  *
  * <p><b>Nothing comes back.</b> A hint is merged, so one that comes late changes nothing that was
