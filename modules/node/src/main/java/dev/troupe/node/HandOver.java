@@ -22,7 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 final class HandOver {
 
+  /** Has no value of its own by default. */
+  static final String PHASE =
+      "pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout";
+
   private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
+  private static final String ANY_PHASE = "pekko.coordinated-shutdown.default-phase-timeout";
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
@@ -38,8 +43,7 @@ final class HandOver {
   /** How long a shutdown waits at this point: a phase that ends early would cut it off. */
   static Duration phase(Config config) {
     Duration own = patience(config).plus(GRACE);
-    Duration usual =
-        config.getDuration("pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout");
+    Duration usual = config.getDuration(config.hasPath(PHASE) ? PHASE : ANY_PHASE);
     return own.compareTo(usual) > 0 ? own : usual;
   }
 
@@ -59,8 +63,7 @@ final class HandOver {
   }
 
   private CompletionStage<Done> beforeLeaving() {
-    Optional<ActorRef<Hints.Command>> hints =
-        node.discovery().peers(Hints.KEY).find(node.id());
+    Optional<ActorRef<Hints.Command>> hints = node.discovery().peers(Hints.KEY).find(node.id());
     if (hints.isEmpty() || wasDowned()) {
       return CompletableFuture.completedFuture(Done.getInstance());
     }

@@ -139,7 +139,7 @@ public final class Node {
                 Map.of(
                     "pekko.cluster.roles",
                     roles,
-                    "pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout",
+                    HandOver.PHASE,
                     HandOver.phase(config)))
             .withFallback(settings.messages().isPresent() ? wireTap(config) : ConfigFactory.empty())
             .withFallback(settings.data().plugins());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.checkers.Verdict;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.scenarios.stage.SimulatedStage;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A store whose nodes crash and are cut off from each other, in the simulation. */
@@ -13,7 +12,7 @@ class SimulatedStoringTest {
 
   @Test
   void whoWasDownIsBroughtUpToDateAndStaysStaleWithoutHints() {
-    Outcome outcome = play("down-for-a-while", Path.of("src/test/scenarios"));
+    Outcome outcome = play("down-for-a-while");
     assertThat(outcome.pattern().figures().get("hints-replayed").longValue()).isPositive();
     // Its own writes are safe without hints too: a quorum has them.
     assertThat(verdict(outcome, "every-write-survives")).isEqualTo(Verdict.HOLDS);
@@ -22,12 +21,13 @@ class SimulatedStoringTest {
 
   @Test
   void cartsFilledOnBothSidesOfACutAreUnitedAndLastWriteWinsLosesItems() {
-    Outcome outcome = play("shopping-cart", ScriptsTest.FOLDER);
+    Outcome outcome = play("shopping-cart");
     assertThat(outcome.pattern().figures().get("siblings-read").longValue()).isPositive();
   }
 
-  private static Outcome play(String script, Path folder) {
-    Outcome outcome = Player.judge(Scripts.named(script, folder), SimulatedStage.fast(), 1);
+  private static Outcome play(String script) {
+    Outcome outcome =
+        Player.judge(Scripts.named(script, ScriptsTest.FOLDER), SimulatedStage.fast(), 1);
     assertThat(outcome.exitCode()).as(outcome.toJson()).isEqualTo(Outcome.HOLDS);
     return outcome;
   }

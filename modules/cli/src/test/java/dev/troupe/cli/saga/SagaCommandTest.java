@@ -2,20 +2,12 @@ package dev.troupe.cli.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.troupe.cli.remote.FakeNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import picocli.CommandLine;
 
 /** What an operator types, what a node is asked by it, and what is shown. */
 @Timeout(60)
@@ -38,62 +30,23 @@ class SagaCommandTest {
                 {"step":"ship","at":"shipping","state":"unknown","attempts":10,
                  "since":"2026-11-21T03:01:00Z","note":"no answer"}]}""";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final List<String> asked = new ArrayList<>();
-  private HttpServer server;
-  private int status = 200;
-  private String answer = PAGE;
+  private FakeNode node;
 
   @BeforeEach
-  void node() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          asked.add(
-              (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip());
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
+  void start() throws IOException {
+    node = new FakeNode(new SagaCommand(), PAGE);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
-  }
-
-  private int saga(String... words) {
-    var args = new ArrayList<>(List.of(words));
-    args.add("--node");
-    args.add(
-        "http://%s:%d"
-            .formatted(server.getAddress().getHostString(), server.getAddress().getPort()));
-    return run(args);
-  }
-
-  private int run(List<String> args) {
-    return new CommandLine(new SagaCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> {
-              command.getErr().println(e.getMessage());
-              return 2;
-            })
-        .execute(args.toArray(String[]::new));
+    node.close();
   }
 
   @Test
   void listShowsEachInALineAndHowMayThereAre() {
-    assertThat(saga("list", "--state", "parked", "--limit", "5", "--after", "shop/3")).isZero();
-    assertThat(asked).containsExactly("GET /sagas?limit=5&state=parked&after=shop/3");
-    assertThat(out.toString().lines())
+    assertThat(node.run("list", "--state", "parked", "--limit", "5", "--after", "shop/3")).isZero();
+    assertThat(node.asked()).containsExactly("GET /sagas?limit=5&state=parked&after=shop/3");
+    assertThat(node.out().lines())
         .containsExactly(
             "  SAGA    STATE   SINCE                 NOTE",
             "  shop/7  parked  2026-11-21T03:01:00Z  past its deadline; ship: no answer after 10 attempts",
@@ -103,10 +56,10 @@ class SagaCommandTest {
 
   @Test
   void showTellsWhatIsKnownStepByStep() {
-    answer = SAGA;
-    assertThat(saga("show", "shop/7")).isZero();
-    assertThat(asked).containsExactly("GET /sagas/shop/7");
-    assertThat(out.toString().lines())
+    node.answers(200, SAGA);
+    assertThat(node.run("show", "shop/7")).isZero();
+    assertThat(node.asked()).containsExactly("GET /sagas/shop/7");
+    assertThat(node.out().lines())
         .containsExactly(
             "saga:       shop/7",
             "definition: order, version 1",
@@ -121,44 +74,42 @@ class SagaCommandTest {
 
   @Test
   void resumeAndAbandonSayWhoAndWhy() {
-    status = 202;
-    answer = "{\"saga\":\"shop/7\",\"state\":\"resumed\"}";
-    assertThat(saga("resume", "shop/7", "--by", "ada")).isZero();
-    assertThat(saga("abandon", "shop/7", "--by", "ada", "--reason", "sent it")).isZero();
-    assertThat(asked.get(0)).isEqualTo("POST /sagas/shop/7/resume {\"by\":\"ada\"}");
-    assertThat(asked.get(1))
+    node.answers(202, "{\"saga\":\"shop/7\",\"state\":\"resumed\"}");
+    assertThat(node.run("resume", "shop/7", "--by", "ada")).isZero();
+    assertThat(node.run("abandon", "shop/7", "--by", "ada", "--reason", "sent it")).isZero();
+    assertThat(node.asked().get(0)).isEqualTo("POST /sagas/shop/7/resume {\"by\":\"ada\"}");
+    assertThat(node.asked().get(1))
         .startsWith("POST /sagas/shop/7/abandon")
         .contains("\"by\":\"ada\"", "\"reason\":\"sent it\"");
-    assertThat(out.toString()).isEqualTo("shop/7 is resumed%nshop/7 is abandoned%n".formatted());
+    assertThat(node.out()).isEqualTo("shop/7 is resumed%nshop/7 is abandoned%n".formatted());
   }
 
   @Test
   void whatTheNodeRefusesIsExitCodeOne() {
-    status = 409;
-    answer = "{\"error\":\"shop/7 is completed: only what is parked can be resumed\"}";
-    assertThat(saga("resume", "shop/7")).isEqualTo(1);
-    assertThat(err.toString())
+    node.answers(409, "{\"error\":\"shop/7 is completed: only what is parked can be resumed\"}");
+    assertThat(node.run("resume", "shop/7")).isEqualTo(1);
+    assertThat(node.err())
         .isEqualTo(
             "troupe: 409: shop/7 is completed: only what is parked can be resumed%n".formatted());
-    assertThat(out.toString()).isEmpty();
+    assertThat(node.out()).isEmpty();
   }
 
   @Test
   void badInputIsExitCodeTwoAndAsksNobody() {
-    assertThat(saga("show", "shop")).isEqualTo(2);
-    assertThat(saga("show", "shop/7/../8")).isEqualTo(2);
-    assertThat(saga("list", "--after", "?")).isEqualTo(2);
-    assertThat(saga("list", "--state", "x&y")).isEqualTo(2);
-    assertThat(saga("abandon", "shop/7")).isEqualTo(2);
-    assertThat(run(List.of("list", "--node", "nowhere"))).isEqualTo(2);
-    assertThat(err.toString()).contains("--node: 'nowhere' has no host");
-    assertThat(asked).isEmpty();
+    assertThat(node.run("show", "shop")).isEqualTo(2);
+    assertThat(node.run("show", "shop/7/../8")).isEqualTo(2);
+    assertThat(node.run("list", "--after", "?")).isEqualTo(2);
+    assertThat(node.run("list", "--state", "x&y")).isEqualTo(2);
+    assertThat(node.run("abandon", "shop/7")).isEqualTo(2);
+    assertThat(node.runPlain("list", "--node", "nowhere")).isEqualTo(2);
+    assertThat(node.err()).contains("--node: 'nowhere' has no host");
+    assertThat(node.asked()).isEmpty();
   }
 
   @Test
   void nobodyThereIsExitCodeTwoAndNamesTheNode() {
-    server.stop(0);
-    assertThat(saga("list")).isEqualTo(2);
-    assertThat(err.toString()).contains("http://127.0.0.1:").contains("is it running?");
+    node.close();
+    assertThat(node.run("list")).isEqualTo(2);
+    assertThat(node.err()).contains("http://127.0.0.1:").contains("is it running?");
   }
 }

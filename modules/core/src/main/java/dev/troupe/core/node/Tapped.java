@@ -1,9 +1,7 @@
 package dev.troupe.core.node;
 
-import dev.troupe.core.trace.Trace;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -13,32 +11,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param through what becomes of a message; nothing when it is not sent
  */
 public record Tapped(NodeContext node, Function<Object, Optional<Object>> through)
-    implements NodeContext {
-
-  @Override
-  public NodeId id() {
-    return node.id();
-  }
-
-  @Override
-  public MonotonicClock monotonic() {
-    return node.monotonic();
-  }
-
-  @Override
-  public WallClock wall() {
-    return node.wall();
-  }
-
-  @Override
-  public RandomGenerator random(String purpose) {
-    return node.random(purpose);
-  }
-
-  @Override
-  public Trace trace() {
-    return node.trace();
-  }
+    implements Delegated {
 
   @Override
   public Discovery discovery() {

@@ -20,29 +20,26 @@ final class SagaForms {
   }
 
   static Map<String, Object> standing(Standing saga) {
-    return Answer.object(
-        "id",
-        saga.id().toString(),
-        "definition",
-        saga.definition(),
-        "version",
-        saga.version(),
-        "state",
-        state(saga.status()),
-        "note",
-        saga.note(),
-        "started",
-        saga.started().toString(),
-        "since",
-        saga.since().toString(),
-        "deadline",
-        saga.deadline().map(Instant::toString),
-        "past_deadline",
-        saga.pastDeadline(),
-        "facts",
-        saga.facts().entries(),
-        "steps",
-        saga.steps().stream().map(SagaForms::step).toList());
+    var form =
+        summary(
+            new Summary(
+                saga.id(),
+                saga.definition(),
+                saga.version(),
+                saga.status(),
+                saga.note(),
+                saga.started(),
+                saga.since(),
+                saga.pastDeadline()));
+    form.putAll(
+        Answer.object(
+            "deadline",
+            saga.deadline().map(Instant::toString),
+            "facts",
+            saga.facts().entries(),
+            "steps",
+            saga.steps().stream().map(SagaForms::step).toList()));
+    return form;
   }
 
   private static Map<String, Object> step(StepStanding step) {

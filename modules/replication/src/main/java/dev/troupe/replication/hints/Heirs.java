@@ -39,8 +39,6 @@ final class Heirs {
         IntStream.rangeClosed(1, ring.size())
             .mapToObj(i -> ring.get((here + i) % ring.size()))
             .filter(node -> !node.equals(self) && !node.equals(target));
-    return Stream.concat(Stream.of(target), others)
-        .filter(node -> !away.contains(node))
-        .toList();
+    return Stream.concat(Stream.of(target), others).filter(node -> !away.contains(node)).toList();
   }
 }

@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** This node leaves: who gets its hints for a target, one heir after the other until one answers. */
+/**
+ * This node leaves: who gets its hints for a target, one heir after the other until one answers.
+ */
 final class Leaving {
 
   private final Deque<NodeId> heirs;

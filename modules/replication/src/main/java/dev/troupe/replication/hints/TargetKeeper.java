@@ -143,8 +143,7 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
       case Target.Tick tick -> {}
       case Target.Go go -> {}
     }
-    delivery.tell(
-        state.pages().isEmpty() && intake.isIdle(), () -> figures(state).waiting());
+    delivery.tell(state.pages().isEmpty() && intake.isIdle(), () -> figures(state).waiting());
     return next(state, command instanceof Target.Tick);
   }
 

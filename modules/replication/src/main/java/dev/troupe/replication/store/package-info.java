@@ -16,6 +16,10 @@
  *   <li>Writes that did not know of each other are all kept, as siblings, until a write comes that
  *       has seen them. No clock decides anything.
  *   <li>Deleted stays deleted: a tombstone is kept like a value.
+ *   <li>A put is acknowledged when each home that did not answer has a hint on disk ({@code
+ *       dev.troupe.replication.hints}): after that no crash leaves a home behind. Hints count
+ *       towards no level; at level one too a put waits for the slowest home, at most {@code
+ *       hint-after} and one write to disk.
  *   <li>A put that did not get its level says so, and that it may yet appear ({@code NotEnough});
  *       one of which nobody knows says that ({@code Unknown}).
  * </ul>
@@ -27,9 +31,9 @@
  *   <li>Exactly once: a put repeated after {@code Unknown} may leave its value twice, as siblings.
  *   <li>Availability of a key's writes while its first home is silent and nobody knows yet: they
  *       are {@code Unknown} for one patience, then go to the next home.
- *   <li>That homes which missed a write ever get it: hints bring most ({@code
- *       dev.troupe.replication.hints}); read repair and anti-entropy do not exist yet. Tombstones
- *       are therefore never forgotten.
+ *   <li>That homes agree about a put which was not acknowledged, or whose hint had no room or grew
+ *       too old: read repair and anti-entropy do not exist yet. Tombstones are therefore never
+ *       forgotten.
  *   <li>Small memory: a partition is held in memory as a whole, and written as a whole by each
  *       snapshot.
  * </ul>

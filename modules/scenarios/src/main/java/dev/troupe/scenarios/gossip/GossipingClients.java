@@ -67,7 +67,9 @@ final class GossipingClients implements Clients {
     this.nodes = world.nodes().stream().filter(node -> !node.equals(Gossiping.LIAR)).toList();
     this.first = Math.floorMod(seed, nodes.size());
     int members = world.nodes().size();
-    var look = new Rounds.Look("view", Sights::view, said -> Sights.agree(said.values(), members));
+    var look =
+        new Rounds.Look(
+            "view", Sights::view, said -> Sights.agree(said.values(), members), Rounds.PAUSE);
     this.rounds =
         new Rounds(world, history, api, faults, Rounds.of(nodes, LOOK), 1 + nodes.size(), look);
   }

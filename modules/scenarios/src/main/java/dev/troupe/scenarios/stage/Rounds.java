@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  */
 public final class Rounds {
 
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  /** Between two rounds, where a round is few questions. */
+  public static final Duration PAUSE = Duration.ofMillis(250);
 
   /**
    * Who is asked what.
@@ -43,11 +44,13 @@ public final class Rounds {
    * @param function the call's name in the history
    * @param view what the history keeps of an answer
    * @param wanted whether these are the answers that there should be, by the number of the target
+   * @param pause between two rounds
    */
   public record Look(
       String function,
       Function<JsonNode, ObjectNode> view,
-      Predicate<SortedMap<Integer, JsonNode>> wanted) {}
+      Predicate<SortedMap<Integer, JsonNode>> wanted,
+      Duration pause) {}
 
   /** All nodes are asked the same. */
   public static List<Target> of(List<String> nodes, NodeApi.Question question) {
@@ -182,7 +185,7 @@ public final class Rounds {
     if (finishing && givenUp || isWanted()) {
       done = finishing;
     } else {
-      world.after(PAUSE, this::round);
+      world.after(look.pause(), this::round);
     }
   }
 }

@@ -10,6 +10,8 @@ import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.world.World;
 import dev.troupe.replication.store.Ring;
+import dev.troupe.scenarios.stage.Callers;
+import dev.troupe.scenarios.stage.Callers.Caller;
 import dev.troupe.scenarios.stage.FaultNotes;
 import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.NodeApi.Reply;
@@ -26,78 +28,25 @@ import java.util.random.RandomGenerator;
 
 /**
  * Clients that read a key and then write it, over what they have read; and in the end look at each
- * key at each of its homes, until all homes of a key show the same.
+ * key at each of its homes, until all homes of a key show the same, or nothing changes any more.
  *
  * <p>In the history process 0 is who does the faults, the next are the looks, one for each home of
- * each key, and the next the clients; after an unknown outcome a client goes on under a new number.
+ * each key, and the next the clients.
  */
 final class StoringClients implements Clients {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** A client asks one node, always the same, and one thing after the other. */
-  private final class Client {
-    final int number;
-    final String node;
-    int process;
-    int sequence;
-    boolean busy;
+  /** All homes of all keys are many questions. */
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
 
-    Client(int number, String node) {
-      this.number = number;
-      this.node = node;
-      this.process = firstClient + number;
-    }
-
-    void turn(String key) {
-      busy = true;
-      history.invoke(process, "get", JSON.objectNode().put("key", key).put("level", level));
-      api.ask(node, Questions.get(key, level), reply -> answered(key, reply));
-    }
-
-    /** A read that was not answered did nothing. */
-    private void answered(String key, Reply reply) {
-      Questions.read(reply)
-          .ifPresentOrElse(
-              body -> {
-                history.ok(process, view(body));
-                write(key, body);
-              },
-              () -> {
-                history.fail(process, reply.reason());
-                busy = false;
-              });
-    }
-
-    private void write(String key, JsonNode read) {
-      String write = "client-%d/%d".formatted(number, ++sequence);
-      List<String> siblings = Questions.texts(read.path("values"));
-      var put = JSON.objectNode().put("key", key).put("value", write).put("level", level);
-      siblings.forEach(sibling -> put.withArray("over").add(goods.write(sibling)));
-      put.withArray("over");
-      if (goods == Goods.CARTS) {
-        put.put("item", write);
-      }
-      history.invoke(process, "put", put);
-      String value = goods.value(write, siblings);
-      api.ask(node, Questions.put(key, level, value, read.path("context").asText()), this::written);
-    }
-
-    private void written(Reply reply) {
-      busy = false;
-      if (reply.found().isPresent()) {
-        history.ok(process);
-      } else if (reply.didNothing()) {
-        history.fail(process, reply.reason());
-      } else {
-        history.unknown(process, reply.reason());
-        process += clients.size();
-      }
-    }
-  }
+  /**
+   * After so long without a change nothing is on its way any more: homes may differ for ever about
+   * a write whose outcome is unknown.
+   */
+  private static final Duration STEADY = Duration.ofSeconds(15);
 
   private final World world;
-  private final HistoryRecorder history;
   private final NodeApi api;
   private final FaultNotes faults;
   private final Goods goods;
@@ -106,9 +55,10 @@ final class StoringClients implements Clients {
   private final RandomGenerator random;
   private final Turns turns;
   private final Rounds rounds;
-  private final int firstClient;
   private final List<Target> targets = new ArrayList<>();
-  private final List<Client> clients = new ArrayList<>();
+  private final Callers callers;
+  private SortedMap<Integer, JsonNode> last = new TreeMap<>();
+  private Duration lastChange = Duration.ZERO;
 
   /**
    * @param random draws keys
@@ -123,7 +73,6 @@ final class StoringClients implements Clients {
       Workload workload,
       RandomGenerator random) {
     this.world = world;
-    this.history = history;
     this.api = api;
     this.faults = faults;
     this.goods = goods;
@@ -133,13 +82,9 @@ final class StoringClients implements Clients {
     this.turns = new Turns(world, workload, this::turn);
     int count = Turns.clients(workload);
     keys(count).forEach(key -> ring.homes(ring.partition(key)).forEach(home -> look(key, home)));
-    this.firstClient = targets.size();
-    var look = new Rounds.Look("look", this::view, this::homesAgree);
+    var look = new Rounds.Look("look", this::view, this::isFinal, LOOK_PAUSE);
     this.rounds = new Rounds(world, history, api, faults, targets, 1, look);
-    var nodes = world.nodes();
-    for (int i = 1; i <= count; i++) {
-      clients.add(new Client(i, nodes.get(i % nodes.size())));
-    }
+    this.callers = new Callers(world, history, 1 + targets.size(), count);
   }
 
   private TreeSet<String> keys(int count) {
@@ -175,6 +120,14 @@ final class StoringClients implements Clients {
     return view;
   }
 
+  private boolean isFinal(SortedMap<Integer, JsonNode> answers) {
+    if (!answers.equals(last)) {
+      last = new TreeMap<>(answers);
+      lastChange = world.now();
+    }
+    return homesAgree(answers) || world.now().minus(lastChange).compareTo(STEADY) >= 0;
+  }
+
   private boolean homesAgree(SortedMap<Integer, JsonNode> answers) {
     var byKey = new TreeMap<String, TreeSet<String>>();
     for (var answer : answers.entrySet()) {
@@ -206,30 +159,56 @@ final class StoringClients implements Clients {
     }
   }
 
-  /** The next client that is free asks; when none is, nobody does. */
   private void turn(int number, boolean asks) {
     int choice = 1 + random.nextInt(choices);
-    for (int i = 0; asks && i < clients.size(); i++) {
-      Client client = clients.get((number - 1 + i) % clients.size());
-      if (!client.busy) {
-        client.turn(goods.key(client.number, choice));
-        return;
-      }
+    if (asks) {
+      callers.free(number).ifPresent(caller -> read(caller, goods.key(caller.number(), choice)));
+    }
+  }
+
+  private void read(Caller caller, String key) {
+    caller.invokes("get", JSON.objectNode().put("key", key).put("level", level));
+    api.ask(caller.node(), Questions.get(key, level), reply -> answered(caller, key, reply));
+  }
+
+  /** A read that was not answered did nothing. */
+  private void answered(Caller caller, String key, Reply reply) {
+    Questions.read(reply)
+        .ifPresentOrElse(
+            body -> {
+              caller.ok(view(body));
+              write(caller, key, body);
+            },
+            () -> caller.fail(reply));
+  }
+
+  private void write(Caller caller, String key, JsonNode read) {
+    String write = caller.name() + "/" + caller.next();
+    List<String> siblings = Questions.texts(read.path("values"));
+    var put = JSON.objectNode().put("key", key).put("value", write).put("level", level);
+    var over = put.putArray("over");
+    siblings.forEach(sibling -> over.add(goods.write(sibling)));
+    if (goods == Goods.CARTS) {
+      put.put("item", write);
+    }
+    caller.invokes("put", put);
+    String value = goods.value(write, siblings);
+    var question = Questions.put(key, level, value, read.path("context").asText());
+    api.ask(caller.node(), question, reply -> written(caller, reply));
+  }
+
+  private static void written(Caller caller, Reply reply) {
+    if (reply.found().isPresent()) {
+      caller.ok();
+    } else {
+      caller.unconfirmed(reply);
     }
   }
 
   @Override
   public void finish() {
     turns.end();
-    awaitAnswers();
-  }
-
-  private void awaitAnswers() {
-    if (clients.stream().anyMatch(client -> client.busy)) {
-      world.after(Duration.ofMillis(20), this::awaitAnswers);
-    } else {
-      rounds.finish();
-    }
+    callers.awaitAnswers(rounds::finish);
   }
 
   @Override

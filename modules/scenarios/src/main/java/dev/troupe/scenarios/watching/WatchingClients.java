@@ -38,7 +38,8 @@ final class WatchingClients implements Clients {
     this.faults = faults;
     this.nodes = world.nodes();
     var look =
-        new Rounds.Look("peers", WatchingClients::levels, said -> areAllHealthy(said.values()));
+        new Rounds.Look(
+            "peers", WatchingClients::levels, said -> areAllHealthy(said.values()), Rounds.PAUSE);
     this.rounds =
         new Rounds(world, history, api, faults, Rounds.of(nodes, PEERS), 1 + nodes.size(), look);
   }

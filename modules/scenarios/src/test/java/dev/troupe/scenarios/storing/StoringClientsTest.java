@@ -149,6 +149,18 @@ class StoringClientsTest {
   }
 
   @Test
+  void homesThatDifferAreFinalOnlyWhenNothingChangesAnyMore() {
+    begin();
+    carts.put("node-1", List.of(cart("a", "x")));
+    clients.finish();
+    assertThat(world.runUntil(clients::settled, Duration.ofSeconds(12))).isFalse();
+    carts.put("node-1", List.of(cart("b", "x")));
+    assertThat(world.runUntil(clients::settled, Duration.ofSeconds(14))).isFalse();
+    assertThat(await(clients::settled)).isTrue();
+    assertThat(calls("look").getLast().outcome()).isEqualTo(Type.OK);
+  }
+
+  @Test
   void homesThatNeverAgreeAreGivenUpAndRecorded() {
     begin();
     carts.put("node-1", List.of(cart("a", "x")));
