@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 final class HandOver {
 
   /** Has no value of its own by default. */
-  static final String PHASE =
-      "pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout";
+  static final String PHASE = "pekko.coordinated-shutdown.phases.before-cluster-shutdown.timeout";
 
   private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
   private static final String ANY_PHASE = "pekko.coordinated-shutdown.default-phase-timeout";

@@ -136,11 +136,7 @@ public final class Node {
     roles.add("id-" + settings.id());
     var own =
         ConfigFactory.parseMap(
-                Map.of(
-                    "pekko.cluster.roles",
-                    roles,
-                    HandOver.PHASE,
-                    HandOver.phase(config)))
+                Map.of("pekko.cluster.roles", roles, HandOver.PHASE, HandOver.phase(config)))
             .withFallback(settings.messages().isPresent() ? wireTap(config) : ConfigFactory.empty())
             .withFallback(settings.data().plugins());
     try {

@@ -41,7 +41,8 @@
  * <p><b>Persisted.</b> Per target: pages opened, sealed and closed, what had no room; per page: its
  * hints.
  *
- * <p><b>Trace.</b> {@code hints-replayed}, {@code hints-left-over}; a node's {@code hints-handed-over}.
+ * <p><b>Trace.</b> {@code hints-replayed}, {@code hints-left-over}; a node's {@code
+ * hints-handed-over}.
  *
  * <p><b>Settings.</b> {@code troupe.hints} in {@code reference.conf}.
  *
