@@ -115,6 +115,26 @@ class SagaKeeperTest {
   }
 
   @Test
+  void parkedSagasTakeNoTurnAfterACrash() {
+    var keeper = keeper();
+    for (int i = 1; i <= 2; i++) {
+      int sequence = i;
+      keeper.<StartReply>runCommand(to -> start(sequence, to));
+      for (int step = 0; step < 2; step++) {
+        Perform perform = service.receiveMessage();
+        perform.replyTo().tell(new Participant.Done(perform.key(), Facts.NONE));
+      }
+      Perform pivot = service.receiveMessage();
+      pivot.replyTo().tell(new Participant.Expired(pivot.key()));
+    }
+    keeper.<StartReply>runCommand(to -> start(3, to));
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/3");
+    assertThat(get(keeper).status()).isEqualTo(SagaStatus.PARKED);
+    keeper.restart();
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/3");
+  }
+
+  @Test
   void whatIsNotOnDiskIsNeitherSentNorAnswered() {
     node.discovery().announce(Participant.key("service"), service.getRef());
     var keeper = kit.spawn(SagaKeeper.create(node, settings, Definitions.of(Plans.order(1)), 0));
