@@ -4,6 +4,7 @@ import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
+import dev.troupe.scenarios.stage.Latencies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,34 +29,12 @@ final class Figures {
     figures.put("crashes", met.crashes());
     figures.put("crashes-mid-write", met.crashesMidWrite());
     figures.put("overlapping-pairs", met.overlaps());
-    long[] latencies =
-        submissions.stream()
-            .filter(Figures::acknowledged)
-            .mapToLong(Figures::nanos)
-            .sorted()
-            .toArray();
-    if (latencies.length > 0) {
-      figures.put("submit-p50-ms", millis(percentile(latencies, 50)));
-      figures.put("submit-p99-ms", millis(percentile(latencies, 99)));
-    }
+    Latencies.of(submissions, "submit", figures);
     return figures;
   }
 
   private static boolean acknowledged(Call call) {
     return call.outcome() == Operation.Type.OK;
-  }
-
-  private static long nanos(Call call) {
-    return call.completion().orElseThrow().timeNanos() - call.invocation().timeNanos();
-  }
-
-  /** By nearest rank: the smallest value that so many per cent of all do not exceed. */
-  static long percentile(long[] sorted, int percent) {
-    return sorted[Math.ceilDiv(percent * sorted.length, 100) - 1];
-  }
-
-  private static double millis(long nanos) {
-    return Math.round(nanos / 1e4) / 1e2;
   }
 
   private static long count(List<TraceEvent> events, String what) {

@@ -52,14 +52,13 @@ final class Encounters {
     return crashes;
   }
 
-  /** From start to end, in microseconds, sorted; of those that ended. */
+  /** From start to end, in nanoseconds; of those that ended. */
   long[] durations() {
     Map<String, Long> began = new TreeMap<>();
     events("saga-started").forEach(e -> began.putIfAbsent(e.text("saga"), e.atMicros()));
     return events("saga-ended")
         .filter(event -> began.containsKey(event.text("saga")))
-        .mapToLong(event -> event.atMicros() - began.get(event.text("saga")))
-        .sorted()
+        .mapToLong(event -> 1000 * (event.atMicros() - began.get(event.text("saga"))))
         .toArray();
   }
 }

@@ -3,6 +3,7 @@ package dev.troupe.scenarios.ordering;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation;
 import dev.troupe.harness.report.Recording;
+import dev.troupe.scenarios.stage.Latencies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,7 @@ final class Figures {
     figures.put("undone-before-done", met.count("undone-before-done"));
     figures.put("crashes", met.count("crashed"));
     figures.put("crashes-mid-saga", met.crashedMidSaga());
-    long[] micros = met.durations();
-    if (micros.length > 0) {
-      figures.put("order-p50-ms", micros[(micros.length - 1) / 2] / 1000);
-      figures.put("order-p99-ms", micros[(micros.length - 1) * 99 / 100] / 1000);
-    }
+    Latencies.of(met.durations(), "order", figures);
     return figures;
   }
 }

@@ -2,10 +2,11 @@ package dev.troupe.scenarios.storing;
 
 import dev.troupe.checkers.history.Operation.Type;
 import dev.troupe.harness.report.Recording;
+import dev.troupe.scenarios.stage.Latencies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was measured of the store. */
+/** What was measured of the store; the unit is in the name. */
 final class Figures {
 
   private Figures() {}
@@ -18,6 +19,8 @@ final class Figures {
     figures.put("write-unknown", met.puts(Type.UNKNOWN));
     figures.put("siblings-read", met.siblingsRead());
     figures.put("hints-replayed", met.hintsReplayed());
+    Latencies.of(recording.history().calls("get"), "read", figures);
+    Latencies.of(recording.history().calls("put"), "write", figures);
     return figures;
   }
 }

@@ -9,20 +9,9 @@ import dev.troupe.scenarios.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-
-  @Test
-  void percentileIsTheSmallestValueThatSoManyPerCentDoNotExceed() {
-    long[] hundred = LongStream.rangeClosed(1, 100).toArray();
-    assertThat(Figures.percentile(hundred, 50)).isEqualTo(50);
-    assertThat(Figures.percentile(hundred, 99)).isEqualTo(99);
-    assertThat(Figures.percentile(new long[] {3, 7}, 50)).isEqualTo(3);
-    assertThat(Figures.percentile(new long[] {3, 7}, 99)).isEqualTo(7);
-    assertThat(Figures.percentile(new long[] {3}, 99)).isEqualTo(3);
-  }
 
   @Test
   void countsWhatHappenedAndTimesOnlyWhatWasAcknowledged() {

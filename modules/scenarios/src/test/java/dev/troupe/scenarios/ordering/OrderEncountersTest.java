@@ -68,8 +68,8 @@ class OrderEncountersTest {
             started(11.5, "node-1", "c/1"),
             ended(12, "node-1", "c/1", "COMPLETED"),
             ended(13, "node-1", "c/2", "COMPLETED"));
-    assertThat(new Encounters(run).durations()).containsExactly(1_000_000);
+    assertThat(new Encounters(run).durations()).containsExactly(1_000_000_000);
     assertThat(Figures.of(run))
-        .containsAllEntriesOf(Map.of("completed", 2L, "order-p50-ms", 1000L));
+        .containsAllEntriesOf(Map.of("completed", 2L, "order-p50-ms", 1000.0));
   }
 }

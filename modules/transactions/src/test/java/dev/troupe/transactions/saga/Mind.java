@@ -1,5 +1,6 @@
 package dev.troupe.transactions.saga;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.transactions.saga.Saga.Event;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** A keeper's mind as its body would use it: whatever it decides is remembered at once. */
 final class Mind {
+  /** Read once: tests that play thousands of stories would read it a thousand times. */
+  private static final Config SHIPPED = ConfigFactory.load();
+
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String CLIENT = "saga|n1-0";
 
@@ -37,8 +41,7 @@ final class Mind {
 
   static SagaSettings settings(String overrides) {
     return SagaSettings.from(
-        ConfigFactory.parseString("troupe.saga { " + overrides + " }")
-            .withFallback(ConfigFactory.load()));
+        ConfigFactory.parseString("troupe.saga { " + overrides + " }").withFallback(SHIPPED));
   }
 
   static RequestKey id(long sequence) {
