@@ -13,7 +13,9 @@ import java.util.List;
  */
 public final class ShopMain {
 
-  private static final Duration WARM = Duration.ofSeconds(15);
+  private static final Duration WARM = Duration.ofSeconds(8);
+  private static final Duration COLD = Duration.ofSeconds(40);
+  private static final List<Integer> CLIENTS = List.of(1, 16, 64);
   private static final Duration ROUND = Duration.ofSeconds(6);
   private static final int ROUNDS = 5;
 
@@ -24,7 +26,8 @@ public final class ShopMain {
     Files.createDirectories(file.toAbsolutePath().getParent());
     var table = new ShopTable(Machine.here(), ROUNDS, ROUND);
     try (var shop = ShopRun.start(Path.of(arguments[1]), Jvms.FLAGS)) {
-      for (int clients : List.of(64, 16, 1)) { // most first: they warm the nodes for the others
+      shop.measure(CLIENTS.getLast(), COLD, 0, ROUND); // until the nodes are compiled
+      for (int clients : CLIENTS) {
         table.row(shop.measure(clients, WARM, ROUNDS, ROUND));
       }
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class Clerk {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TRIES = 20;
 
   private final String name;
   private final String value;
@@ -43,7 +44,10 @@ final class Clerk {
   }
 
   private boolean write() throws IOException, InterruptedException {
-    int key = turn();
+    return write(turn());
+  }
+
+  private boolean write(int key) throws IOException, InterruptedException {
     var body = JSON.createObjectNode().put("value", value).put("context", seen[key].text());
     var said = api.put(path(key), body);
     if (said.status() != 200) {
@@ -76,16 +80,20 @@ final class Clerk {
     return "/store/%s-%d?level=quorum".formatted(name, key);
   }
 
-  /** Writes each of its keys once. */
+  /** Writes each of its keys; a cold node may need to be asked again. */
   void fill() {
     try {
-      for (int i = 0; i < seen.length; i++) {
-        if (!write()) {
-          throw new IllegalStateException("a key could not be written before the measurement");
+      for (int key = 0; key < seen.length; key++) {
+        int tries = 0;
+        while (!write(key)) {
+          if (++tries == MOST_TRIES) {
+            throw new IllegalStateException(
+                "%s could not be written in %d attempts".formatted(path(key), tries));
+          }
         }
       }
     } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException("a key could not be written before the measurement", e);
+      throw new IllegalStateException("a node could not be asked", e);
     }
   }
 }

@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables in Markdown. */
+/** The table in Markdown. */
 final class StoreTable {
 
   private static final String HEAD =
       """
-      # The store on three JVMs, and a million hints
+      # The store on three JVMs
 
       Written by `scripts/benchmark store` on %s. Machine: %s when this began. Clients, nodes and the proxy
       between the nodes share the cores.
@@ -33,25 +33,6 @@ final class StoreTable {
 
       | homes | | clients | a second | p50 | p99 | slowest | failed |
       |---|---|---|---|---|---|---|---|
-      """;
-
-  private static final String HINTS =
-      """
-
-      ## Hints
-
-      Two nodes, two copies of each key. One is killed; %,d values of %d bytes are written at level one to the other, by a
-      writer within that node (%d under way at a time, %,d keys, over the node's own protocol: a million requests over
-      HTTP would measure HTTP), each answered when it is on disk there and its hint is; then the first is started again,
-      and told. JVMs, network, journals and disks are real.
-
-      - **hints/s stored**: writes answered a second, so each is two writes to the journal, the home's and the hint's.
-      - **replayed/s**: from the first hint that the returned home acknowledged from its disk to the last.
-      - **forces**: how often the hinting node waited for its disk, per thousand hints.
-      - **heap**: the most that it used, looked at four times a second; it may use no more than `-Xmx` gives.
-
-      | replay's limit | hints | stored/s | replayed/s | MB/s | forces/1000 storing | replaying | heap | hints' bytes | all on disk | left over |
-      |---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private final StringBuilder text = new StringBuilder();
@@ -79,34 +60,6 @@ final class StoreTable {
         Measured.median(rounds, round -> round.millis(0.99)),
         rounds.stream().mapToDouble(round -> round.millis(1)).max().orElse(0),
         rounds.stream().mapToLong(Measured::failed).sum());
-  }
-
-  void hints(int writes) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            HINTS,
-            writes,
-            WritingNode.VALUE_BYTES,
-            WritingNode.UNDER_WAY,
-            WritingNode.KEYS));
-  }
-
-  void row(String limit, HintsRun.Outcome outcome) {
-    double replaying = outcome.replaying().toNanos() / 1e9;
-    line(
-        "| %s | %d | %.0f | %.0f | %.1f | %.1f | %.1f | %.0f MB | %.0f MB | %.0f MB | %d |",
-        limit,
-        outcome.hints(),
-        outcome.hints() / (outcome.writing().toNanos() / 1e9),
-        outcome.hints() / replaying,
-        outcome.bytes() / replaying / 1e6,
-        1_000 * outcome.forces() / outcome.hints(),
-        1_000 * outcome.replayForces() / outcome.hints(),
-        outcome.heap() / 1e6,
-        outcome.bytes() / 1e6,
-        outcome.disk() / 1e6,
-        outcome.expired());
   }
 
   void end(Machine machine) {

@@ -31,6 +31,9 @@ class StoreSmokeTest {
       store.writes(4, Duration.ZERO, 1, SHORT); // some are on their way to the dead
       answered(store.writes(4, Duration.ZERO, 1, SHORT));
       assertThat(store.hinted()).isPositive();
+      var table = new StoreTable(Machine.here(), 1024, 5, 1, SHORT);
+      table.row("one dead", "read", 4, store.reads(4, Duration.ZERO, 1, SHORT));
+      assertThat(table.toString()).contains("| one dead | read | 4 | ");
     }
   }
 
@@ -47,8 +50,7 @@ class StoreSmokeTest {
     assertThat(outcome.expired()).isZero();
     assertThat(outcome.forces()).isBetween(1.0, 2_000.0);
     assertThat(outcome.disk()).isGreaterThan(outcome.bytes() / 2);
-    var table = new StoreTable(Machine.here(), 1024, 5, 1, SHORT);
-    table.hints(2_000);
+    var table = new HintsTable(Machine.here());
     table.row("none", outcome);
     assertThat(table.toString()).contains("| none | " + outcome.hints() + " | ");
   }
