@@ -6,7 +6,8 @@ import org.apache.pekko.actor.setup.Setup;
 
 /**
  * The disk and the clock that journal and snapshot store of an ActorSystem use, instead of the
- * configured folders and {@code System.nanoTime}. For simulations and tests.
+ * configured folders and {@code System.nanoTime}. For simulations and tests, and for whoever counts
+ * what the disk costs.
  */
 public final class JournalStorageSetup extends Setup {
 

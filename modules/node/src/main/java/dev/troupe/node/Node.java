@@ -85,8 +85,9 @@ public final class Node {
 
     var context = new CompletableFuture<NodeContext>();
     var guardian = guardian(settings, trace, starters, obituary, context);
-    var system = createSystem(guardian, settings, messages, config, obituary);
+    var system = createSystem(guardian, settings, messages, config, obituary, metrics);
     var member = new CountDownLatch(1);
+    HandOver.install(system, context.join(), config);
     Cluster.get(system)
         .registerOnMemberUp(
             () -> {
@@ -128,12 +129,14 @@ public final class Node {
       NodeSettings settings,
       Trace messages,
       Config config,
-      Guardian.Obituary obituary) {
+      Guardian.Obituary obituary,
+      Metrics metrics) {
     // The member tells its id and roles by its cluster roles.
     var roles = new ArrayList<>(settings.roles());
     roles.add("id-" + settings.id());
     var own =
-        ConfigFactory.parseMap(Map.of("pekko.cluster.roles", roles))
+        ConfigFactory.parseMap(
+                Map.of("pekko.cluster.roles", roles, HandOver.PHASE, HandOver.phase(config)))
             .withFallback(settings.messages().isPresent() ? wireTap(config) : ConfigFactory.empty())
             .withFallback(settings.data().plugins());
     try {
@@ -141,6 +144,7 @@ public final class Node {
           ActorSystemSetup.create(
               BootstrapSetup.create(own.withFallback(config)),
               new JournalFailureSetup(cause -> obituary.ended("journal", cause)),
+              settings.data().storage(metrics),
               new WireTapSetup(
                   settings.id(),
                   messages,

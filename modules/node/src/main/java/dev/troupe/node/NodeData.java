@@ -4,10 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.journal.JournalSettings;
+import dev.troupe.journal.JournalStorageSetup;
 import dev.troupe.journal.snapshot.SnapshotFolder;
 import dev.troupe.journal.store.JournalStore;
 import dev.troupe.log.storage.FileStorage;
 import dev.troupe.log.wal.FsyncPolicy;
+import dev.troupe.node.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,22 @@ record NodeData(Path folder) {
   }
 
   /**
+   * The same folders, opened for the plugins.
+   *
+   * @param metrics what they cost is counted there
+   */
+  JournalStorageSetup storage(Metrics metrics) {
+    try {
+      return new JournalStorageSetup(
+          metrics.counting("journal", FileStorage.open(journal())),
+          metrics.counting("snapshots", FileStorage.open(snapshots())),
+          System::nanoTime);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
    * Opens everything as the plugins will, and closes it again. They do so only when the first
    * protocol recovers, and by then the node has joined its cluster: one whose data cannot be used
    * must not get so far.
@@ -70,9 +88,13 @@ record NodeData(Path folder) {
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage());
     } catch (IOException e) {
-      throw new SettingsException(
-          "troupe.node.data = %s cannot be used: %s".formatted(folder, e.getMessage()));
+      throw unusable(e);
     }
+  }
+
+  private SettingsException unusable(IOException e) {
+    return new SettingsException(
+        "troupe.node.data = %s cannot be used: %s".formatted(folder, e.getMessage()));
   }
 
   /** By writing: permissions do not tell of a disk that is full or mounted read-only. */

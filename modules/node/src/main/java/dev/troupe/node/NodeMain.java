@@ -66,18 +66,21 @@ public final class NodeMain {
   /** At once: a protocol that could not persist must not say another word. */
   private static void end(String protocol, Throwable cause) {
     LOG.error("The {} has ended, and this node with it", protocol, cause);
-    damage(cause).ifPresent(found -> refuse(found.getMessage()));
+    remedy(cause).ifPresent(NodeMain::refuse);
     halt(
         1,
         "the %s has ended, and this node with it: %s"
             .formatted(protocol, cause == null ? "it stopped by itself" : cause));
   }
 
-  /** In sealed segments it is found only when they are read; the next start would find it again. */
-  private static Optional<CorruptLogException> damage(Throwable cause) {
+  /**
+   * What is to be done first, where another start would only find the same: damage in sealed
+   * segments is found when they are read, and what does not fit to the data when they are.
+   */
+  static Optional<String> remedy(Throwable cause) {
     for (Throwable found = cause; found != null; found = found.getCause()) {
-      if (found instanceof CorruptLogException corrupt) {
-        return Optional.of(corrupt);
+      if (found instanceof CorruptLogException || found instanceof SettingsException) {
+        return Optional.of(found.getMessage());
       }
     }
     return Optional.empty();

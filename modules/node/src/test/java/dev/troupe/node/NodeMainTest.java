@@ -156,6 +156,38 @@ class NodeMainTest {
   }
 
   @Test
+  void anotherNumberOfKeepersThanItsSagasAreSpreadOverIsNamed() throws Exception {
+    String shop =
+        """
+        troupe.election.voters = []
+        troupe.node.roles = [orders, stock, payments, shipping]
+        troupe.orders.homes = [node-1]
+        troupe.saga.homes { stock = node-1, payments = node-1, shipping = node-1 }
+        troupe.shop.items.anvil { pieces = 10, cents = 4900 }
+        troupe.shipping { fastest = 1m, slowest = 1m }
+        """;
+    String order =
+        """
+        {"client":"a","sequence":1,"item":"anvil","count":1,"card":"c","address":"1 Main Street"}""";
+    try (var node = start("n.conf", shop)) {
+      node.await(url + "/ready", "\"ready\":true");
+      node.await(url + "/stock", "\"left\":10");
+      assertThat(node.post(url + "/orders", order).statusCode()).isEqualTo(202);
+      node.kill();
+    }
+    try (var other = start("other.conf", shop + "troupe.saga.shards = 8\n")) {
+      assertThat(other.exitCode()).as(other.errors()).isEqualTo(2);
+      assertThat(other.errors())
+          .startsWith("troupe: troupe.saga.shards = 8")
+          .contains("spread over 16", "1 have not ended", "Use 16 until");
+      assertThat(other.errors().lines()).hasSize(1);
+    }
+    try (var again = start("n.conf", shop)) {
+      again.await(url + "/orders/a/1", "\"state\":\"running\"");
+    }
+  }
+
+  @Test
   void aNodeWhoseLauncherIsGoneIsGoneToo() throws Exception {
     var flags = List.of("-Dtroupe.exit-on-stdin-end=true");
     try (var node = NodeProcess.start(folder, flags, settings("n.conf", "").toString())) {

@@ -45,6 +45,9 @@ class ShopClusterTest {
       whatIsParkedIsResumed(cluster);
       whatIsParkedIsAbandoned(cluster);
       badRequestsAreRefused(cluster);
+      assertThat(cluster.get("node-1", "/metrics").body())
+          .contains("troupe_disk_forces_total{folder=\"journal\"}")
+          .contains("troupe_disk_written_bytes_total{folder=\"journal\"}");
     }
   }
 
@@ -93,7 +96,9 @@ class ShopClusterTest {
     var other = cluster.post("node-1", "/orders", order("a", 2, "anvil", 3, "good"));
     assertThat(other.statusCode()).isEqualTo(409);
 
-    cluster.await("node-1", "/orders/a/2", 200, "\"state\":\"parked\"");
+    assertThat(cluster.get("node-1", "/orders/a/2?await=end").body())
+        .as("who awaits the end is told when it stands still")
+        .contains("\"state\":\"parked\"");
     assertThat(cluster.get("node-1", "/sagas?state=parked").body()).contains("\"id\":\"a/2\"");
     cluster.await("node-1", "/shipments", 200, "\"kind\":\"shipped\",\"order\":\"a/2\"");
     var resumed = cluster.post("node-1", "/sagas/a/2/resume", "{\"by\":\"ada\"}");
@@ -134,6 +139,8 @@ class ShopClusterTest {
       assertThat(answer.body()).contains(body[1]);
     }
     assertThat(cluster.get("node-1", "/orders/a/77").statusCode()).isEqualTo(404);
+    assertThat(cluster.get("node-1", "/orders/a/77?await=end").statusCode()).isEqualTo(404);
+    assertThat(cluster.get("node-1", "/orders/a/2?await=start").body()).contains("await: end");
     assertThat(cluster.get("node-1", "/orders/a/0").statusCode()).isEqualTo(400);
     assertThat(cluster.get("node-1", "/orders?state=sold").body()).contains("not sold");
     assertThat(cluster.get("node-1", "/orders?after=a").body()).contains("after: CLIENT/SEQUENCE");

@@ -99,6 +99,37 @@ class StoreClusterTest {
   }
 
   @Test
+  void whoLeavesInGoodOrderHandsOverWhatItKeepsForOthers() throws Exception {
+    String three =
+        """
+        troupe.election.voters = []
+        troupe.heartbeat.nodes = [node-1, node-2, node-3]
+        troupe.store { nodes = [node-1, node-2, node-3], partitions = 4, patience = 1s }
+        """;
+    try (var cluster = new LocalCluster(folder, three)) {
+      cluster.start("node-1", 1, "store");
+      cluster.start("node-2", 2, "store");
+      cluster.await("node-1", "/peers", 200, "\"level\":\"healthy\"");
+      cluster.await("node-2", "/ready", 200, "\"ready\":true");
+      cluster.await("node-2", "/store/k?level=quorum", 404, "\"values\":[]");
+      for (int i = 0; i < 20; i++) {
+        String body = "{\"value\":\"v%d\",\"context\":\"\"}".formatted(i);
+        assertThat(cluster.put("node-2", "/store/key-" + i, body).statusCode()).isEqualTo(200);
+      }
+      assertThat(cluster.get("node-1", "/hints").body()).contains("\"stored\":0");
+      cluster.stop("node-2");
+      cluster.await("node-1", "/hints", 200, "\"stored\":20");
+
+      cluster.start("node-3", 3, "store");
+      cluster.await("node-3", "/ready", 200, "\"ready\":true");
+      for (int i = 0; i < 20; i++) {
+        cluster.await("node-3", "/store/key-%d?level=one".formatted(i), 200, "v" + i);
+      }
+      cluster.await("node-1", "/hints", 200, "\"replayed\":20");
+    }
+  }
+
+  @Test
   void whoStoresMustBeNamed() {
     var config =
         ConfigFactory.parseString("troupe.store { nodes = [other], copies = 1 }")

@@ -34,7 +34,9 @@ import org.apache.pekko.actor.typed.ActorSystem;
  */
 public final class SagaDesk {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long a home has for its answer. */
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final String WHO = "the orchestrator";
   private static final Comparator<Summary> BY_ID =
       Comparator.comparing((Summary saga) -> saga.id().client())
@@ -66,11 +68,34 @@ public final class SagaDesk {
   public CompletionStage<Answer> find(String client, long sequence) {
     return Inquiry.told(
         one(client, sequence, (RequestKey id, ActorRef<GetReply> to) -> new Saga.Get(id, to)),
-        reply ->
-            switch (reply) {
-              case NoSuchSaga(var id) -> unknown(id);
-              case Standing standing -> new Answer(200, SagaForms.standing(standing));
-            });
+        SagaDesk::standing);
+  }
+
+  private static Answer standing(GetReply reply) {
+    return switch (reply) {
+      case NoSuchSaga(var id) -> unknown(id);
+      case Standing standing -> new Answer(200, SagaForms.standing(standing));
+    };
+  }
+
+  /**
+   * The same when it has ended or is parked; when it goes on for longer than {@link #PATIENCE}, how
+   * it stands then.
+   *
+   * @throws BadRequest naming what cannot be used
+   */
+  public CompletionStage<Answer> await(String client, long sequence) {
+    CompletionStage<GetReply> ended =
+        one(client, sequence, (RequestKey id, ActorRef<GetReply> to) -> new Saga.AwaitEnd(id, to));
+    return ended
+        .thenApply(Optional::of)
+        .exceptionally(goesOn -> Optional.empty())
+        .thenCompose(
+            reply ->
+                reply
+                    .<CompletionStage<Answer>>map(
+                        it -> CompletableFuture.completedFuture(standing(it)))
+                    .orElseGet(() -> find(client, sequence)));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.troupe.node.http;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.desk.Abandonment;
 import dev.troupe.node.desk.Answer;
+import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.BooksView;
 import dev.troupe.node.desk.OrderDesk;
 import dev.troupe.node.desk.OrderForm;
@@ -12,6 +13,7 @@ import dev.troupe.node.orders.ShopSettings;
 import dev.troupe.node.orders.service.Service;
 import dev.troupe.transactions.saga.Saga;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -27,7 +29,7 @@ final class ShopRoutes extends AllDirectives {
       List.of(
           "POST /orders {\"client\", \"sequence\", \"item\", \"count\", \"card\", \"address\"}",
           "GET /orders?state=parked&limit=100&after=CLIENT/SEQUENCE",
-          "GET /orders/CLIENT/SEQUENCE",
+          "GET /orders/CLIENT/SEQUENCE?await=end",
           "GET /sagas, as orders",
           "POST /sagas/CLIENT/SEQUENCE/resume {\"by\"}",
           "POST /sagas/CLIENT/SEQUENCE/abandon {\"by\", \"reason\"}",
@@ -70,7 +72,26 @@ final class ShopRoutes extends AllDirectives {
   private Route one() {
     return path(
         PathMatchers.segment().slash(PathMatchers.longSegment()),
-        (client, sequence) -> get(() -> answer(sagas.find(client, sequence))));
+        (client, sequence) ->
+            get(
+                () ->
+                    parameterOptional(
+                        "await",
+                        until ->
+                            answer(
+                                awaitsEnd(until)
+                                    ? sagas.await(client, sequence)
+                                    : sagas.find(client, sequence)))));
+  }
+
+  private static boolean awaitsEnd(Optional<String> until) {
+    until
+        .filter(what -> !what.equals("end"))
+        .ifPresent(
+            what -> {
+              throw new BadRequest("await: end, or leave it out, not " + what);
+            });
+    return until.isPresent();
   }
 
   private Route operator() {

@@ -1,6 +1,7 @@
 package dev.troupe.node.metrics;
 
 import dev.troupe.core.trace.Trace;
+import dev.troupe.log.storage.Storage;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -35,6 +36,18 @@ public final class Metrics {
           .name("troupe_leading")
           .help("1 while this node was elected and has not stepped down.")
           .register(registry);
+  private final Counter forces =
+      Counter.builder()
+          .name("troupe_disk_forces")
+          .help("How often this node has waited for its disk (fsync), by folder.")
+          .labelNames("folder")
+          .register(registry);
+  private final Counter written =
+      Counter.builder()
+          .name("troupe_disk_written_bytes")
+          .help("Bytes that this node has written, by folder.")
+          .labelNames("folder")
+          .register(registry);
   private boolean scraped;
 
   /** A trace that counts and passes on. */
@@ -43,6 +56,17 @@ public final class Metrics {
       count(what, details);
       next.emit(what, details);
     };
+  }
+
+  /**
+   * The same folder, counted.
+   *
+   * @param name of the folder in the figures
+   */
+  public Storage counting(String name, Storage folder) {
+    var waits = forces.labelValues(name);
+    var bytes = written.labelValues(name);
+    return new CountedStorage(folder, waits::inc, bytes::inc);
   }
 
   private void count(String what, Object[] details) {

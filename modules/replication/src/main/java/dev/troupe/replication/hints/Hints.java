@@ -43,10 +43,11 @@ public final class Hints {
   public record GetLeftOver(NodeId target, ActorRef<LeftOver> replyTo) implements Command, Wire {}
 
   /**
-   * This node is leaving: all its hints go to the heir instead. Answered when none is left here; a
-   * leaving node that waits longer than it wants to may go, and its hints wait for its return.
+   * This node is leaving: its hints go to their targets, or to other nodes that keep them instead.
+   * Answered when none is left here, or nobody is there to take them. Who waits no longer may go:
+   * what was not handed over stays on disk, and is replayed when the node is back.
    */
-  public record HandOver(NodeId heir, ActorRef<HandedOver> replyTo) implements Command, Wire {}
+  public record HandOver(ActorRef<HandedOver> replyTo) implements Command, Wire {}
 
   /** From a node that is leaving. Answered when they are on this node's disk. */
   public record Take(long request, NodeId target, Hint hint, ActorRef<Kept> replyTo)
@@ -79,7 +80,10 @@ public final class Hints {
   public record LeftOver(NodeId target, List<String> keys, List<Integer> partitions)
       implements Wire {}
 
-  public record HandedOver(NodeId from, NodeId heir) implements Wire {}
+  /**
+   * @param left hints that stay, since nobody was there to take them
+   */
+  public record HandedOver(NodeId from, long left) implements Wire {}
 
   public record Kept(long request) implements Wire {}
 

@@ -11,7 +11,7 @@ import dev.troupe.replication.store.Ring;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -24,6 +24,7 @@ public final class HintsKeeper {
 
   private final NodeContext node;
   private final ActorContext<Command> context;
+  private final Heirs heirs;
   private final SortedMap<NodeId, ActorRef<Target.Command>> targets = new TreeMap<>();
 
   /**
@@ -33,7 +34,7 @@ public final class HintsKeeper {
   public static Behavior<Command> create(NodeContext node, HintsSettings settings, Ring ring) {
     return Behaviors.setup(
         context -> {
-          var keeper = new HintsKeeper(node, context);
+          var keeper = new HintsKeeper(node, ring, context);
           for (NodeId target : ring.nodes()) {
             if (!target.equals(node.id())) {
               keeper.spawn(target, TargetKeeper.create(node, target, settings, ring));
@@ -44,8 +45,9 @@ public final class HintsKeeper {
         });
   }
 
-  private HintsKeeper(NodeContext node, ActorContext<Command> context) {
+  private HintsKeeper(NodeContext node, Ring ring, ActorContext<Command> context) {
     this.node = node;
+    this.heirs = new Heirs(node.id(), ring);
     this.context = context;
   }
 
@@ -61,22 +63,32 @@ public final class HintsKeeper {
           tell(target, new Target.Keep(new Hint(key, state, node.wall().now()), kept, kept));
       case Hints.Take(var request, var target, var hint, var replyTo) ->
           tell(target, new Target.Keep(hint, () -> replyTo.tell(new Kept(request)), () -> {}));
-      case Hints.Away(var peer) -> tell(peer, new Target.Away());
-      case Hints.Back(var peer) -> tell(peer, new Target.Back());
+      case Hints.Away(var peer) -> {
+        heirs.away(peer);
+        tell(peer, new Target.Away());
+      }
+      case Hints.Back(var peer) -> {
+        heirs.back(peer);
+        tell(peer, new Target.Back());
+      }
       case Hints.GetLeftOver(var target, var replyTo) ->
           tell(target, new Target.GetLeftOver(replyTo));
       case Hints.GetFigures(var replyTo) ->
           this.<TargetFigures>gather(
-              (keeper, answer) -> keeper.tell(new Target.GetFigures(answer)),
+              (target, answer) -> new Target.GetFigures(answer),
               TargetFigures::target,
               all -> replyTo.tell(new Figures(node.id(), all)));
-      case Hints.HandOver(var heir, var replyTo) ->
-          this.<NodeId>gather(
-              (keeper, answer) -> keeper.tell(new Target.HandOver(heir, answer)),
-              target -> target,
-              all -> replyTo.tell(new HandedOver(node.id(), heir)));
+      case Hints.HandOver(var replyTo) ->
+          this.<Target.Left>gather(
+              (target, answer) -> new Target.HandOver(heirs.of(target), answer),
+              Target.Left::target,
+              all -> replyTo.tell(new HandedOver(node.id(), left(all))));
     }
     return Behaviors.same();
+  }
+
+  private static long left(List<Target.Left> all) {
+    return all.stream().mapToLong(Target.Left::hints).sum();
   }
 
   /** This node itself, and who is not in the ring, get no hints. */
@@ -89,7 +101,7 @@ public final class HintsKeeper {
 
   /** Asks all targets' keepers; tells when each has answered once, in the order of the targets. */
   private <A> void gather(
-      BiConsumer<ActorRef<Target.Command>, ActorRef<A>> question,
+      BiFunction<NodeId, ActorRef<A>, Target.Command> question,
       Function<A, NodeId> from,
       Consumer<List<A>> then) {
     SortedMap<NodeId, A> answers = new TreeMap<>();
@@ -109,6 +121,6 @@ public final class HintsKeeper {
               return Behaviors.stopped();
             });
     ActorRef<A> answer = context.spawnAnonymous(gathering);
-    targets.values().forEach(keeper -> question.accept(keeper, answer));
+    targets.forEach((target, keeper) -> keeper.tell(question.apply(target, answer)));
   }
 }

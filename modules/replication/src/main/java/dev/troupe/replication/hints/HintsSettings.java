@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param bytesPerSecond of replaying to one node
  * @param patience for an acknowledgement
  * @param retry after a silence
+ * @param handOver how long a node that leaves waits for others to take its hints
  * @param maxMarks most keys left over that are remembered by name
  */
 public record HintsSettings(
@@ -28,6 +29,7 @@ public record HintsSettings(
     int bytesPerSecond,
     Duration patience,
     Duration retry,
+    Duration handOver,
     int maxMarks) {
 
   /**
@@ -47,6 +49,7 @@ public record HintsSettings(
             keys.integer("troupe.hints.bytes-per-second", 1_000, 2_000_000_000),
             keys.duration("troupe.hints.patience", millisecond),
             keys.duration("troupe.hints.retry", millisecond),
+            keys.duration("troupe.hints.hand-over", Duration.ZERO),
             keys.integer("troupe.hints.max-marks", 0, 100_000));
     if (settings.pageBytes() > settings.maxBytes()) {
       throw keys.refuse(

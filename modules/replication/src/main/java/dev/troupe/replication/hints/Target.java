@@ -24,9 +24,15 @@ final class Target {
   record Back() implements Command {}
 
   /**
-   * @param done is told when nothing is left here
+   * @param heirs who may have them instead, best first; the target itself gets them as its own
+   * @param done is told when nothing is left here, or there is no heir
    */
-  record HandOver(NodeId heir, ActorRef<NodeId> done) implements Command {}
+  record HandOver(List<NodeId> heirs, ActorRef<Left> done) implements Command {}
+
+  /**
+   * @param hints that stay here
+   */
+  record Left(NodeId target, long hints) {}
 
   record GetFigures(ActorRef<TargetFigures> replyTo) implements Command {}
 

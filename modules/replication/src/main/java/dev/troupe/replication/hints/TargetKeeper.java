@@ -48,8 +48,6 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
   private final Intake intake;
   private final Pace pace;
   private Optional<PageReading> reading = Optional.empty();
-  private Optional<Target.HandOver> leaving = Optional.empty();
-  private boolean handedOver;
   private boolean away;
   private long notBefore;
   private long requests;
@@ -124,16 +122,17 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
       case Target.Away gone -> {
         away = true;
         replay().ifPresent(Replay::again);
+        if (!delivery.isToHeir()) {
+          delivery.nextHeir();
+        }
       }
       case Target.Back back -> {
         away = false;
         notBefore = now();
       }
       case Target.HandOver handOver -> {
-        leaving = Optional.of(handOver);
-        handedOver = false;
+        delivery.leave(handOver);
         notBefore = now();
-        delivery.inherit(handOver.heir());
       }
       case Target.GetFigures(var replyTo) -> replyTo.tell(figures(state));
       case Target.GetLeftOver(var replyTo) -> {
@@ -144,6 +143,7 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
       case Target.Tick tick -> {}
       case Target.Go go -> {}
     }
+    delivery.tell(state.pages().isEmpty() && intake.isIdle(), () -> figures(state).waiting());
     return next(state, command instanceof Target.Tick);
   }
 
@@ -178,7 +178,6 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
   private Optional<Event> read(TargetState state) {
     if (reading.isEmpty()) {
       reading = toRead(state).map(this::reading);
-      tellIfEmpty(state);
       return Optional.empty();
     }
     PageReading page = reading.get();
@@ -223,19 +222,12 @@ final class TargetKeeper extends EventSourcedBehavior<Command, Event, TargetStat
     }
     if (replay.isSilent(now())) {
       replay.again();
-      notBefore = now() + settings.retry().toNanos();
+      notBefore = delivery.nextHeir() ? now() : now() + settings.retry().toNanos();
     }
   }
 
   private boolean canSend() {
     return (delivery.isToHeir() || !away) && now() >= notBefore;
-  }
-
-  private void tellIfEmpty(TargetState state) {
-    if (leaving.isPresent() && !handedOver && state.pages().isEmpty() && intake.isIdle()) {
-      handedOver = true;
-      leaving.get().done().tell(target);
-    }
   }
 
   private Optional<Replay> replay() {

@@ -9,9 +9,13 @@
  * write for it on disk, before the client is told, and replays it when the home is healthy again:
  * in the order in which hints came, so many at a time and so many bytes a second. A hint is
  * forgotten when the home has it on its disk, and not before; a crash of the one who keeps it
- * delays it. A node that leaves hands its hints to another. No hint counts towards a level, and
- * none is lost in silence: a key whose hint was too old, or had no room, is counted and marked for
- * anti-entropy.
+ * delays it. No hint counts towards a level, and none is lost in silence: a key whose hint was too
+ * old, or had no room, is counted and marked for anti-entropy.
+ *
+ * <p><b>Leaving.</b> A node that leaves its cluster in good order hands its hints to their targets,
+ * or to nodes that keep them instead: one that is silent is followed by the next. That is bounded
+ * in time, and what is left stays on disk, for the node's return. An heir that was too slow may
+ * have taken a hint that another has too: it is merged twice, which is as good as once.
  *
  * <p><b>Nothing comes back.</b> A hint is merged, so one that comes late changes nothing that was
  * written or deleted since; tombstones must be kept longer than the window. They are kept for ever
@@ -37,7 +41,8 @@
  * <p><b>Persisted.</b> Per target: pages opened, sealed and closed, what had no room; per page: its
  * hints.
  *
- * <p><b>Trace.</b> {@code hints-replayed}, {@code hints-left-over}.
+ * <p><b>Trace.</b> {@code hints-replayed}, {@code hints-left-over}; a node's {@code
+ * hints-handed-over}.
  *
  * <p><b>Settings.</b> {@code troupe.hints} in {@code reference.conf}.
  *

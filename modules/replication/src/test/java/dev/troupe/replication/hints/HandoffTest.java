@@ -285,15 +285,77 @@ class HandoffTest {
       var keys = keys(cluster, 50);
       NodeId target = missing(cluster, keys);
       NodeId keeper = cluster.homes(keys.getFirst()).getFirst();
-      NodeId heir = cluster.stranger(keys.getFirst());
-      var handedOver =
-          cluster.<Hints.Command, HandedOver>ask(
-              keeper, Hints.KEY, to -> new Hints.HandOver(heir, to));
-      assertThat(handedOver).isEqualTo(new HandedOver(keeper, heir));
+      NodeId heir = cluster.homes(keys.getFirst()).get(2); // behind the keeper and the target
+      assertThat(handOver(cluster, keeper)).isEqualTo(new HandedOver(keeper, 0));
       cluster.node(keeper).crash(); // and never comes back
       cluster.node(heir).crash();
       cluster.node(heir).restart();
       cluster.sim.runFor(Duration.ofSeconds(3));
+      cluster.node(target).restart();
+      comesBack(cluster, target, keys);
+    }
+  }
+
+  private static HandedOver handOver(Cluster cluster, NodeId keeper) {
+    return cluster.<Hints.Command, HandedOver>ask(keeper, Hints.KEY, Hints.HandOver::new);
+  }
+
+  @SimulationTest(seeds = 3, mustReach = "hints-replayed")
+  void anHeirThatIsSilentIsNotTheLast(long seed) {
+    try (var cluster = Cluster.of(seed, FAST)) {
+      var keys = keys(cluster, 50);
+      NodeId target = missing(cluster, keys);
+      var homes = cluster.homes(keys.getFirst());
+      cluster.node(homes.get(2)).crash(); // nobody has missed it yet
+      assertThat(handOver(cluster, homes.getFirst())).isEqualTo(new HandedOver(homes.get(0), 0));
+      cluster.node(homes.getFirst()).crash();
+      cluster.node(target).restart();
+      comesBack(cluster, target, keys);
+    }
+  }
+
+  @SimulationTest(seeds = 3, mustReach = "hints-replayed")
+  void whoIsThereAgainGetsItsHintsFromWhoLeaves(long seed) {
+    try (var cluster = Cluster.of(seed, FAST + ", bytes-per-second = 10000")) {
+      var keys = keys(cluster, 100);
+      NodeId target = missing(cluster, keys);
+      NodeId keeper = cluster.homes(keys.getFirst()).getFirst();
+      var taken = new AtomicInteger();
+      cluster
+          .sim
+          .network()
+          .observe(
+              (from, to, what) -> {
+                if (what.equals(Hints.Take.class.getName())) {
+                  taken.incrementAndGet();
+                }
+                return () -> {};
+              });
+      cluster.node(target).restart();
+      cluster.sim.runFor(Duration.ofSeconds(3)); // its beats have come
+      assertThat(handOver(cluster, keeper)).isEqualTo(new HandedOver(keeper, 0));
+      assertThat(taken.get()).as("hints that took a way round").isZero();
+      cluster.node(keeper).crash();
+      comesBack(cluster, target, keys);
+    }
+  }
+
+  @SimulationTest(seeds = 3, mustReach = "hints-replayed")
+  void whoLeavesAloneIsToldSoAtOnceAndKeepsItsHints(long seed) {
+    try (var cluster = Cluster.of(seed, FAST)) {
+      var keys = keys(cluster, 50);
+      NodeId target = missing(cluster, keys);
+      NodeId keeper = cluster.homes(keys.getFirst()).getFirst();
+      var others =
+          cluster.settings.ring().nodes().stream()
+              .filter(node -> !node.equals(keeper) && !node.equals(target))
+              .toList();
+      others.forEach(node -> cluster.node(node).crash());
+      cluster.sim.runFor(TEN_SECONDS);
+      assertThat(handOver(cluster, keeper)).isEqualTo(new HandedOver(keeper, 50));
+      cluster.node(keeper).crash();
+      cluster.node(keeper).restart();
+      others.forEach(node -> cluster.node(node).restart());
       cluster.node(target).restart();
       comesBack(cluster, target, keys);
     }

@@ -19,6 +19,8 @@ class HintsSettingsTest {
   void settingsThatCannotWorkAreRefusedByKey() {
     assertThat(settings("").maxBytes()).isEqualTo(1L << 30);
     refused("outstanding = 0", "troupe.hints.outstanding");
+    assertThat(settings("hand-over = 0s").handOver()).isZero();
+    refused("hand-over = -1s", "troupe.hints.hand-over");
     refused("window = 0s", "troupe.hints.window");
     refused("bytes-per-second = 1", "troupe.hints.bytes-per-second");
     refused("max-megabytes = 1, page-bytes = 2000000", "troupe.hints.page-bytes");

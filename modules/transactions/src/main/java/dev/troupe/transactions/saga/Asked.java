@@ -9,7 +9,7 @@ import dev.troupe.transactions.saga.Saga.StepRefused;
 import dev.troupe.transactions.saga.Saga.StepUnknown;
 import java.time.Instant;
 
-/** A request whose answer is awaited, and what its answers mean. */
+/** A request whose answer is awaited, or would still tell something, and what its answers mean. */
 record Asked(Progress saga, StepProgress step) {
 
   RequestKey id() {
@@ -26,7 +26,7 @@ record Asked(Progress saga, StepProgress step) {
 
   /** Or its undoing. */
   boolean isAction() {
-    return step.status() == StepStatus.DOING;
+    return step.status() == StepStatus.DOING || step.status() == StepStatus.UNKNOWN;
   }
 
   Event done(Facts results, Instant now) {

@@ -63,17 +63,18 @@ final class Book {
     sagas.put(saga.id(), saga);
     counts.merge(saga.status(), 1L, Long::sum);
     for (StepProgress step : saga.steps()) {
-      long asked = step.request().map(request -> request.key().sequence()).orElse(0L);
-      sequence = Math.max(sequence, asked);
-      if (step.status().underWay() && !saga.status().ended()) {
-        awaited.put(asked, new Place(saga.id(), step.name()));
-      }
+      sequence = Math.max(sequence, step.request().map(r -> r.key().sequence()).orElse(0L));
     }
+    saga.answerable().forEach(step -> awaited.put(number(step), new Place(saga.id(), step.name())));
   }
 
   private void leave(Progress saga) {
     counts.computeIfPresent(saga.status(), (status, n) -> n == 1 ? null : n - 1);
-    saga.underWay().forEach(s -> awaited.remove(s.request().orElseThrow().key().sequence()));
+    saga.answerable().forEach(step -> awaited.remove(number(step)));
+  }
+
+  private static long number(StepProgress asked) {
+    return asked.request().orElseThrow().key().sequence();
   }
 
   /** The last number that was used in a key. */
@@ -85,7 +86,7 @@ final class Book {
     return Optional.ofNullable(sagas.get(id));
   }
 
-  /** The request of this key, if its answer is still awaited. */
+  /** The request of this key, if its answer still means something. */
   Optional<Asked> asked(RequestKey key) {
     return Optional.ofNullable(awaited.get(key.sequence()))
         .map(place -> asked(sagas.get(place.saga()), place.step()))

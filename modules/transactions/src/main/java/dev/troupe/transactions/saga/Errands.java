@@ -100,10 +100,17 @@ final class Errands {
     requests.forEach(key -> ask(state, key));
   }
 
-  /** A saga was found on disk: what it awaits is asked for again, with all the time it takes. */
-  void goOn(SagaState state, RequestKey saga, Instant now) {
-    state.book().awaited(saga).forEach(key -> ask(state, key));
+  /**
+   * A saga was found on disk: what it awaits is asked for again, with all the time it takes.
+   *
+   * @return whether somebody is asked, so that an answer or its absence will be heard of
+   */
+  boolean goOn(SagaState state, RequestKey saga, Instant now) {
+    List<RequestKey> awaited = state.book().awaited(saga);
+    awaited.forEach(key -> ask(state, key));
     awaitDeadline(state, saga, now);
+    return !awaited.isEmpty()
+        && state.book().find(saga).filter(s -> s.status() != SagaStatus.PARKED).isPresent();
   }
 
   /** Sends the request, again or for the first time, unless its saga is parked. */

@@ -138,6 +138,19 @@ public record Progress(
     return steps.stream().filter(step -> step.status().underWay()).toList();
   }
 
+  /**
+   * The steps whose answers mean something: those under way; and while it is parked, those that
+   * were given up without any. When it goes on, these are asked or undone under new keys.
+   */
+  List<StepProgress> answerable() {
+    if (status.ended()) {
+      return List.of();
+    }
+    return steps.stream()
+        .filter(step -> step.status().underWay() || status == SagaStatus.PARKED && step.open())
+        .toList();
+  }
+
   Known known() {
     var results = new TreeMap<String, Facts>();
     steps.forEach(step -> results.put(step.name(), step.results()));

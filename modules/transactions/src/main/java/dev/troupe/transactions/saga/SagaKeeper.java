@@ -47,12 +47,13 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
 
   record DeadlineDue(RequestKey saga) implements Message {}
 
-  /** This saga was found on disk. */
+  /** This saga was found on disk, and its turn has come. */
   record Recovered(RequestKey saga) implements Message {}
 
   private final NodeContext node;
   private final SagaSettings settings;
-  private final Definitions definitions;
+  private final SagaSnapshots snapshots;
+  private final Recovery recovery;
   private final ActorRef<Message> self;
   private final Errands errands;
   private final Instant began;
@@ -78,10 +79,11 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
       int shard,
       ActorContext<Message> context,
       TimerScheduler<Message> timers) {
-    super(PersistenceId.of("saga", node.id().name() + "-" + shard));
+    super(id(node, shard));
     this.node = node;
     this.settings = settings;
-    this.definitions = definitions;
+    this.snapshots = new SagaSnapshots(settings, definitions, persistenceId());
+    this.recovery = new Recovery(settings.mostRecovering());
     this.self = context.getSelf();
     this.errands =
         new Errands(
@@ -95,6 +97,11 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
     this.beganNanos = node.monotonic().nanos();
   }
 
+  /** Of that shard's keeper. */
+  static PersistenceId id(NodeContext node, int shard) {
+    return PersistenceId.of("saga", node.id().name() + "-" + shard);
+  }
+
   /** A wall clock that jumps moves no deadline while the node runs. */
   private Instant now() {
     return began.plusNanos(node.monotonic().nanos() - beganNanos);
@@ -102,7 +109,7 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
 
   @Override
   public SagaState emptyState() {
-    return new SagaState(settings, definitions, persistenceId().id());
+    return snapshots.empty();
   }
 
   @Override
@@ -115,7 +122,10 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
     return newSignalHandlerBuilder()
         .onSignal(
             RecoveryCompleted.instance(),
-            state -> state.book().live().forEach(saga -> self.tell(new Recovered(saga))))
+            state -> {
+              recovery.found(state.book().live());
+              goOn();
+            })
         .build();
   }
 
@@ -133,18 +143,7 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
 
   @Override
   public SnapshotAdapter<SagaState> snapshotAdapter() {
-    return new SnapshotAdapter<>() {
-      @Override
-      public Object toJournal(SagaState state) {
-        return state.snapshot();
-      }
-
-      @Override
-      public SagaState fromJournal(Object snapshot) {
-        return SagaState.restore(
-            settings, definitions, persistenceId().id(), (SagaSnapshot) snapshot);
-      }
-    };
+    return snapshots;
   }
 
   @Override
@@ -156,20 +155,49 @@ final class SagaKeeper extends EventSourcedBehavior<SagaKeeper.Message, Event, S
     Instant now = now();
     return switch (message) {
       case Told(var command) -> obey(state, command, now);
-      case Answered(Participant.Overloaded(var key)) ->
-          carryOut(errands.overloaded(state, key, now));
-      case Answered(var reply) -> {
-        errands.heard(reply.key());
-        yield carryOut(state.answered(reply, now));
+      case Answered(Participant.Overloaded(var key)) -> {
+        Optional<RequestKey> saga = saga(state, key);
+        yield carryOut(errands.overloaded(state, key, now)).thenRun(s -> over(saga));
       }
-      case AttemptOver(var key, var attempt) ->
-          carryOut(errands.attemptOver(state, key, attempt, now));
+      case Answered(var reply) -> {
+        Optional<RequestKey> saga = saga(state, reply.key());
+        errands.heard(reply.key());
+        yield carryOut(state.answered(reply, now)).thenRun(s -> over(saga));
+      }
+      case AttemptOver(var key, var attempt) -> {
+        Optional<RequestKey> saga = saga(state, key);
+        yield carryOut(errands.attemptOver(state, key, attempt, now)).thenRun(s -> over(saga));
+      }
       case RetryDue(var key) -> carryOut(state.retry(key, now));
       case DeadlineDue(var saga) ->
-          carryOut(state.deadline(saga, now)).thenRun(s -> errands.awaitDeadline(s, saga, now));
+          carryOut(state.deadline(saga, now))
+              .thenRun(
+                  s -> {
+                    errands.awaitDeadline(s, saga, now);
+                    over(Optional.of(saga));
+                  });
       case Recovered(var saga) ->
-          carryOut(state.recovered(saga, now)).thenRun(s -> errands.goOn(s, saga, now));
+          carryOut(state.recovered(saga, now))
+              .thenRun(
+                  s -> {
+                    boolean waits = errands.goOn(s, saga, now);
+                    over(Optional.of(saga).filter(it -> !waits));
+                  });
     };
+  }
+
+  private static Optional<RequestKey> saga(SagaState state, RequestKey request) {
+    return state.book().asked(request).map(Asked::id);
+  }
+
+  /** A saga that was found on disk has got so far that another may go on. */
+  private void over(Optional<RequestKey> saga) {
+    saga.ifPresent(recovery::over);
+    goOn();
+  }
+
+  private void goOn() {
+    recovery.next().forEach(saga -> self.tell(new Recovered(saga)));
   }
 
   private Effect<Event, SagaState> obey(SagaState state, Saga.Command command, Instant now) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param mostRunning sagas that have not ended, per keeper
  * @param mostEnded ended sagas that can still be looked at, per keeper
  * @param mostWaiting clients that await an end, per keeper
+ * @param mostRecovering sagas found on disk that go on at a time, per keeper
  * @param sessions how long a repeated start is known as one
  * @param snapshotEvery events between snapshots of a keeper
  */
@@ -26,6 +27,7 @@ public record SagaSettings(
     int mostRunning,
     int mostEnded,
     int mostWaiting,
+    int mostRecovering,
     SessionSettings sessions,
     int snapshotEvery) {
 
@@ -50,6 +52,7 @@ public record SagaSettings(
         keys.integer(PATH + ".most-running", 1, 1_000_000),
         keys.integer(PATH + ".most-ended", 1, 1_000_000),
         keys.integer(PATH + ".most-waiting", 0, 1_000_000),
+        keys.integer(PATH + ".most-recovering", 1, 1_000_000),
         SessionSettings.from(config, PATH + ".sessions"),
         keys.integer(PATH + ".snapshot-every", 10, 1_000_000));
   }

@@ -117,7 +117,10 @@ final class SagaState {
     return new Overloaded(id, "troupe.saga.%s = %d".formatted(key, limit));
   }
 
-  /** A participant has answered. Nothing if that is not awaited any more, or not its last word. */
+  /**
+   * A participant has answered. Nothing if that is not awaited any more, or not its last word. What
+   * comes late, while its saga is parked, is remembered: it need not be asked for again.
+   */
   List<Event> answered(Participant.Reply reply, Instant now) {
     Optional<Asked> awaited = book.asked(reply.key());
     if (awaited.isEmpty()) {
@@ -279,6 +282,12 @@ final class SagaState {
       starts.answered(started.saga(), started.version(), started.at());
     }
     return this;
+  }
+
+  /** Starts that are known, and young enough to be repeated. */
+  long repeatable(Instant now) {
+    Instant first = now.minus(settings.sessions().window());
+    return starts.entries().stream().filter(start -> start.at().isAfter(first)).count();
   }
 
   /** A copy for the disk. */

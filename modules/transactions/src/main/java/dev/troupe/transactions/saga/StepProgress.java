@@ -41,6 +41,11 @@ public record StepProgress(
     return status == StepStatus.REFUSED || status == StepStatus.UNKNOWN;
   }
 
+  /** Whether nobody has answered, and somebody still may. */
+  boolean open() {
+    return keyLives && (status == StepStatus.UNKNOWN || status == StepStatus.COMPENSATION_FAILED);
+  }
+
   StepProgress apply(StepEvent event) {
     Instant at = event.at();
     return switch (event) {

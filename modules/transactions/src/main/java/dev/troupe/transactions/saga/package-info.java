@@ -30,8 +30,9 @@
  * others. For an undoing, or from the pivot on, it parks the saga. When an operator resumes it,
  * what nobody answered is asked for again under its key, which may still be on its way; what was
  * refused or forgotten is asked for under a new key, since the old one can take no effect any more.
- * So of a step's keys one lives at a time. A forgotten one may have been done: therefore an
- * undoing, and a step from the pivot on, must be idempotent by saga and step too.
+ * What is answered while it is parked is remembered, and not asked for again. So of a step's keys
+ * one lives at a time. A forgotten one may have been done: therefore an undoing, and a step from
+ * the pivot on, must be idempotent by saga and step too.
  *
  * <p><b>Clocks.</b> Deadlines are moments of the node's wall clock as it was when the node started,
  * carried on by the monotonic clock. A wall clock that jumps counts from the next start: a deadline
@@ -48,7 +49,11 @@
  * session is forgotten it gets {@code StartExpired}, and nothing is done.
  *
  * <p><b>Persisted.</b> Every decision with the request's key and content, every answer, every
- * retry; each before anything of it is sent. Snapshots of a keeper's sagas; older events go.
+ * retry; each before anything of it is sent. Snapshots of a keeper's sagas; older events go. And
+ * the number of keepers, since a saga is found by it.
+ *
+ * <p><b>Coming back.</b> After a restart so many sagas of a keeper ask again at a time, and the
+ * others wait for their turn, with their deadlines: thousands at once would be a storm.
  *
  * <p><b>Settings.</b> {@code troupe.saga} in {@code reference.conf}.
  *

@@ -17,6 +17,7 @@ import dev.troupe.transactions.saga.SagaKeeper.Message;
 import dev.troupe.transactions.saga.SagaKeeper.Told;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -33,7 +34,8 @@ class SagaKeeperTest {
   private final TestNode node = new TestNode("n1", new TestNode.Directory(), 1);
   private final TestProbe<Perform> service = kit.createTestProbe(Perform.class);
   private final SagaSettings settings =
-      Mind.settings("homes { service = n1 }, most-waiting = 1, snapshot-every = 10");
+      Mind.settings(
+          "homes { service = n1 }, most-waiting = 1, snapshot-every = 10, most-recovering = 2");
 
   @AfterEach
   void stop() {
@@ -83,6 +85,53 @@ class SagaKeeperTest {
     assertThat(again.facts()).isEqualTo(first.facts());
     assertThat(keeper.<StartReply>runCommand(to -> start(1, to)).reply())
         .isEqualTo(new AlreadyStarted(Mind.id(1), 1));
+  }
+
+  /** Two of five at a time; whoever is silent, or says anything, makes room. */
+  @Test
+  void afterACrashSagasAskAgainAFewAtATime() {
+    var keeper = keeper();
+    for (int i = 1; i <= 5; i++) {
+      int sequence = i;
+      keeper.<StartReply>runCommand(to -> start(sequence, to));
+      service.receiveMessage();
+    }
+    keeper.restart();
+    Perform first = service.receiveMessage();
+    assertThat(first.saga()).isEqualTo("web/1");
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/2");
+    service.expectNoMessage(Duration.ofMillis(200)); // their attempts have a second
+    first.replyTo().tell(new Participant.Refused(first.key(), "out of stock"));
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/3");
+    service.expectNoMessage(Duration.ofMillis(200));
+    var others = new TreeSet<String>();
+    service.awaitAssert(
+        Duration.ofSeconds(10),
+        () -> {
+          others.add(service.receiveMessage(Duration.ofSeconds(3)).saga());
+          assertThat(others).as("the silence of two makes room").contains("web/4", "web/5");
+          return null;
+        });
+  }
+
+  @Test
+  void parkedSagasTakeNoTurnAfterACrash() {
+    var keeper = keeper();
+    for (int i = 1; i <= 2; i++) {
+      int sequence = i;
+      keeper.<StartReply>runCommand(to -> start(sequence, to));
+      for (int step = 0; step < 2; step++) {
+        Perform perform = service.receiveMessage();
+        perform.replyTo().tell(new Participant.Done(perform.key(), Facts.NONE));
+      }
+      Perform pivot = service.receiveMessage();
+      pivot.replyTo().tell(new Participant.Expired(pivot.key()));
+    }
+    keeper.<StartReply>runCommand(to -> start(3, to));
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/3");
+    assertThat(get(keeper).status()).isEqualTo(SagaStatus.PARKED);
+    keeper.restart();
+    assertThat(service.receiveMessage().saga()).isEqualTo("web/3");
   }
 
   @Test

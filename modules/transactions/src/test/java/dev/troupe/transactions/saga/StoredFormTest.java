@@ -70,7 +70,8 @@ class StoredFormTest {
                 List.of(PARKED),
                 List.of(),
                 List.of(new Sessions.Entry<>(ID, 1, AT)),
-                List.of(new RequestKey("web", 3))));
+                List.of(new RequestKey("web", 3))),
+            new ShardsSet(16));
     assertThat(StoredForms.read(getClass(), "version-1.txt", expected)).isEqualTo(expected);
   }
 }
