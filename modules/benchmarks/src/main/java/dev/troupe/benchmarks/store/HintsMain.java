@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Measures hints, prints the table, and writes it to the file given; nodes' data to the folder. With
- * a number after them: so many hints.
+ * Measures hints, prints the table, and writes it to the file given; nodes' data to the folder.
+ * With a number after them: so many hints.
  */
 public final class HintsMain {
 
@@ -25,8 +25,7 @@ public final class HintsMain {
     Files.createDirectories(file.toAbsolutePath().getParent());
     var table = new HintsTable(Machine.here());
     table.row(
-        "none",
-        HintsRun.run(folder.resolve("free"), hints, Optional.of(NO_LIMIT), Jvms.FLAGS));
+        "none", HintsRun.run(folder.resolve("free"), hints, Optional.of(NO_LIMIT), Jvms.FLAGS));
     table.row(
         "10 MiB/s, the default",
         HintsRun.run(

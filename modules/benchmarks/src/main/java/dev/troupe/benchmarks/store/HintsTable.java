@@ -52,18 +52,18 @@ final class HintsTable {
     String line =
         String.format(
             Locale.ROOT,
-        "| %s | %d | %.0f | %.0f | %.1f | %.1f | %.1f | %.0f MB | %.0f MB | %.0f MB | %d |",
-        limit,
-        outcome.hints(),
-        outcome.hints() / (outcome.writing().toNanos() / 1e9),
-        outcome.hints() / replaying,
-        outcome.bytes() / replaying / 1e6,
-        1_000 * outcome.forces() / outcome.hints(),
-        1_000 * outcome.replayForces() / outcome.hints(),
-        outcome.heap() / 1e6,
-        outcome.bytes() / 1e6,
-        outcome.disk() / 1e6,
-        outcome.expired());
+            "| %s | %d | %.0f | %.0f | %.1f | %.1f | %.1f | %.0f MB | %.0f MB | %.0f MB | %d |",
+            limit,
+            outcome.hints(),
+            outcome.hints() / (outcome.writing().toNanos() / 1e9),
+            outcome.hints() / replaying,
+            outcome.bytes() / replaying / 1e6,
+            1_000 * outcome.forces() / outcome.hints(),
+            1_000 * outcome.replayForces() / outcome.hints(),
+            outcome.heap() / 1e6,
+            outcome.bytes() / 1e6,
+            outcome.disk() / 1e6,
+            outcome.expired());
     text.append(line).append('\n');
     System.out.println(line);
   }

@@ -1,6 +1,7 @@
 package dev.troupe.benchmarks.store;
 
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.Peers;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import dev.troupe.replication.store.Bytes;
@@ -46,6 +47,7 @@ public final class WritingNode {
 
     private final NodeContext node;
     private final int writes;
+    private final Peers<Store.Command> stores;
     private final Bytes value = Bytes.of("x".repeat(VALUE_BYTES));
     private final VersionVector[] seen = new VersionVector[KEYS];
     private final ActorRef<Object> self;
@@ -57,7 +59,6 @@ public final class WritingNode {
       return Behaviors.setup(
           context -> {
             var writer = new Writer(node, writes, context.getSelf());
-            node.discovery().peers(Store.KEY).find(node.id());
             context.spawn(
                 HealthFeed.create(node, away -> context.getSelf().tell(away), back -> {}),
                 "health");
@@ -69,6 +70,8 @@ public final class WritingNode {
       this.node = node;
       this.writes = writes;
       this.self = self;
+      this.stores = node.discovery().peers(Store.KEY);
+      stores.find(node.id()); // from now on
       Arrays.fill(seen, VersionVector.EMPTY);
     }
 
@@ -99,11 +102,9 @@ public final class WritingNode {
 
     private void write() {
       int key = sent++ % KEYS;
-      node.discovery()
-          .peers(Store.KEY)
-          .tell(
-              node.id(),
-              new Store.Put(Integer.toString(key), value, seen[key], Level.ONE, self.narrow()));
+      stores.tell(
+          node.id(),
+          new Store.Put(Integer.toString(key), value, seen[key], Level.ONE, self.narrow()));
     }
   }
 }

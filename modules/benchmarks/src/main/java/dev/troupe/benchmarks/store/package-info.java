@@ -8,6 +8,7 @@
  * dev.troupe.benchmarks.store.WritingNode}), since a million writes by HTTP would be a measure of
  * HTTP: real JVMs, journals and disks all the same ({@link dev.troupe.benchmarks.store.HintsRun}).
  *
- * <p><b>Run.</b> {@code scripts/benchmark store}, {@code scripts/benchmark hints}; the tables are kept in modules/benchmarks/results.
+ * <p><b>Run.</b> {@code scripts/benchmark store}, {@code scripts/benchmark hints}; the tables are
+ * kept in modules/benchmarks/results.
  */
 package dev.troupe.benchmarks.store;

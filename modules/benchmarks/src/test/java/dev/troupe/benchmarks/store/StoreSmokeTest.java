@@ -46,7 +46,9 @@ class StoreSmokeTest {
     var outcome =
         HintsRun.run(folder.resolve("run"), 2_000, Optional.empty(), ClusterSpec.DEFAULT_JVM_FLAGS);
     assertThat(outcome.writes()).isEqualTo(2_000);
-    assertThat(outcome.hints()).as("one for each, and for those that were written late").isBetween(2_000L, 2_500L);
+    assertThat(outcome.hints())
+        .as("one for each, and for those that were written late")
+        .isBetween(2_000L, 2_500L);
     assertThat(outcome.expired()).isZero();
     assertThat(outcome.forces()).isBetween(1.0, 2_000.0);
     assertThat(outcome.disk()).isGreaterThan(outcome.bytes() / 2);

@@ -43,7 +43,9 @@ public final class ClusterDiscovery implements Discovery {
 
   @Override
   public <M> Peers<M> peers(ProtocolKey<M> protocol) {
-    return node -> watchers.of(serviceKey(protocol, node)).current();
+    Map<NodeId, Watcher<M>> known = new ConcurrentHashMap<>(); // asked for every message sent
+    return node ->
+        known.computeIfAbsent(node, peer -> watchers.of(serviceKey(protocol, peer))).current();
   }
 
   private static <M> ServiceKey<M> serviceKey(ProtocolKey<M> protocol, NodeId node) {

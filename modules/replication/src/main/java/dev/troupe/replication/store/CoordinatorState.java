@@ -17,10 +17,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.SequencedMap;
 
 /**
  * The mind of a node's coordinator: the requests under way. It remembers none of them over a crash:
@@ -37,7 +36,7 @@ final class CoordinatorState {
   private final Absences absences = new Absences();
 
   /** Oldest first; all wait equally long, so the first is due first. */
-  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private final SequencedMap<Long, Pending> pending = new LinkedHashMap<>();
 
   /** Oldest first, as long as their homes are waited for without a hint. */
   private final Deque<PendingWrite> unhinted = new ArrayDeque<>();
@@ -54,10 +53,12 @@ final class CoordinatorState {
     while (!unhinted.isEmpty() && unhinted.getFirst().isOver()) {
       unhinted.removeFirst();
     }
-    return LongStream.concat(
-            pending.values().stream().limit(1).mapToLong(Pending::deadline),
-            unhinted.stream().limit(1).mapToLong(PendingWrite::hintAt))
-        .min();
+    // Asked after every message: no streams.
+    long end = pending.isEmpty() ? Long.MAX_VALUE : pending.firstEntry().getValue().deadline();
+    long hint = unhinted.isEmpty() ? Long.MAX_VALUE : unhinted.getFirst().hintAt();
+    return pending.isEmpty() && unhinted.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.min(end, hint));
   }
 
   /** Why a request is turned away before anything is done; else it is begun under this number. */

@@ -316,7 +316,7 @@ class HandoffTest {
 
   @SimulationTest(seeds = 3, mustReach = "hints-replayed")
   void whoIsThereAgainGetsItsHintsFromWhoLeaves(long seed) {
-    try (var cluster = Cluster.of(seed, FAST + ", bytes-per-second = 10000")) {
+    try (var cluster = Cluster.of(seed, FAST + ", bytes-per-second = 3000")) {
       var keys = keys(cluster, 100);
       NodeId target = missing(cluster, keys);
       NodeId keeper = cluster.homes(keys.getFirst()).getFirst();
@@ -333,6 +333,7 @@ class HandoffTest {
               });
       cluster.node(target).restart();
       cluster.sim.runFor(Duration.ofSeconds(3)); // its beats have come
+      assertThat(cluster.figures(keeper, target).waiting()).isBetween(1L, 99L);
       assertThat(handOver(cluster, keeper)).isEqualTo(new HandedOver(keeper, 0));
       assertThat(taken.get()).as("hints that took a way round").isZero();
       cluster.node(keeper).crash();

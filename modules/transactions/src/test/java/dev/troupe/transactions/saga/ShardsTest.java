@@ -13,6 +13,8 @@ import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The number of keepers is part of the data. */
 class ShardsTest {
 
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final Definitions DEFINITIONS = Definitions.of(Plans.order(1));
 
   private final ActorTestKit kit =
@@ -40,22 +43,28 @@ class ShardsTest {
   private Verdict verdict(int shards) {
     var keeper =
         kit.spawn(Shards.create(node, settings(shards), DEFINITIONS, owner.getRef()::tell));
-    Verdict verdict = owner.receiveMessage(Duration.ofSeconds(10));
-    kit.stop(keeper);
+    Verdict verdict = owner.receiveMessage(LONG);
+    kit.stop(keeper, LONG);
     return verdict;
   }
 
-  /** A life of the orchestrator in which a saga is started. */
-  private void start(int shards, long sequence) {
-    node.discovery().announce(Participant.key("service"), service.getRef());
+  /** A life of the orchestrator in which a saga is started, and comes to this. */
+  private void live(int shards, ActorRef<Perform> asked, SagaStatus status) {
+    node.discovery().announce(Participant.key("service"), asked);
     var sagas = kit.spawn(SagaOrchestrator.create(node, settings(shards), DEFINITIONS));
-    var answers = kit.createTestProbe(StartReply.class);
+    var answers = kit.createTestProbe(Object.class);
     answers.awaitAssert(
+        LONG,
         () -> {
-          node.discovery().peers(Saga.KEY).tell(node.id(), start(sequence, answers.getRef()));
-          return answers.expectMessageClass(StartReply.class, Duration.ofMillis(300));
+          sagas.tell(start(1, answers.getRef().narrow()));
+          sagas.tell(new Saga.Get(Mind.id(1), answers.getRef().narrow()));
+          Object answer = answers.receiveMessage(Duration.ofMillis(500)); // until it is open
+          assertThat(answer instanceof Saga.Standing saga && saga.status() == status)
+              .as("%s", answer)
+              .isTrue();
+          return null;
         });
-    kit.stop(sagas);
+    kit.stop(sagas, LONG);
   }
 
   private static Saga.Start start(long sequence, ActorRef<StartReply> replyTo) {
@@ -77,7 +86,7 @@ class ShardsTest {
 
   @Test
   void anotherNumberIsRefusedWhileASagaIsOpenNamingBothAndTheRemedy() {
-    start(4, 1);
+    live(4, service.getRef(), SagaStatus.RUNNING);
     var misfit = (Misfit) verdict(3);
     assertThat(misfit.why())
         .contains("troupe.saga.shards = 3", "spread over 4", "1 have not ended", "Use 4 until");
@@ -86,33 +95,25 @@ class ShardsTest {
 
   @Test
   void anOrchestratorWithAnotherNumberFailsAndAnswersNobody() {
-    start(4, 1);
+    live(4, service.getRef(), SagaStatus.RUNNING);
     var answers = kit.createTestProbe(StartReply.class);
     var sagas = kit.spawn(SagaOrchestrator.create(node, settings(5), DEFINITIONS));
-    kit.createTestProbe().expectTerminated(sagas, Duration.ofSeconds(10));
+    kit.createTestProbe().expectTerminated(sagas, LONG);
     sagas.tell(start(2, answers.getRef()));
     answers.expectNoMessage();
-    start(4, 1); // and as before it goes on
+    live(4, service.getRef(), SagaStatus.RUNNING); // and as before it goes on
   }
 
   /** It has ended; but by another number it would not be known, and be done once more. */
   @Test
   void anotherNumberIsRefusedWhileAStartMayBeRepeated() {
-    start(4, 1);
-    Perform first = service.receiveMessage();
-    var sagas = kit.spawn(SagaOrchestrator.create(node, settings(4), DEFINITIONS));
-    Perform again = service.receiveMessage();
-    assertThat(again.key()).isEqualTo(first.key());
-    again.replyTo().tell(new Participant.Refused(again.key(), "out of stock"));
-    var ended = kit.createTestProbe(Saga.GetReply.class);
-    ended.awaitAssert(
-        () -> {
-          sagas.tell(new Saga.Get(Mind.id(1), ended.getRef()));
-          var standing = (Saga.Standing) ended.receiveMessage();
-          assertThat(standing.status()).isEqualTo(SagaStatus.COMPENSATED);
-          return null;
-        });
-    kit.stop(sagas);
+    Behavior<Perform> soldOut =
+        Behaviors.receiveMessage(
+            asked -> {
+              asked.replyTo().tell(new Participant.Refused(asked.key(), "out of stock"));
+              return Behaviors.same();
+            });
+    live(4, kit.spawn(soldOut), SagaStatus.COMPENSATED);
     assertThat(((Misfit) verdict(3)).why())
         .contains("0 have not ended", "1 starts of the last 900 s");
   }
