@@ -50,7 +50,8 @@ final class Census extends EventSourcedBehavior<Census.End, Event, SagaState> {
       PersistenceId keeper, SagaSnapshots snapshots, Instant youngest, Consumer<Count> counted) {
     return Behaviors.setup(
         context ->
-            new Census(keeper, snapshots, youngest, counted, () -> context.getSelf().tell(new End())));
+            new Census(
+                keeper, snapshots, youngest, counted, () -> context.getSelf().tell(new End())));
   }
 
   private Census(
