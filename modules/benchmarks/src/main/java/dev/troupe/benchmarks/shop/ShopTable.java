@@ -30,8 +30,11 @@ final class ShopTable {
       - **p50, p99**: from the order's being sent until its client knows that it has ended: two HTTP calls and all
         between.
       - **forces a saga**: how often the three nodes together waited for their disks (fsync) per saga, by their own count
-        (`troupe_disk_forces` of `/metrics`): of the journals, and in brackets of the snapshots. A saga has nine writes
-        to a journal: one for its start, four of its services, four for their answers; those that meet share one.
+        (`troupe_disk_forces` of `/metrics`): of the journals, and in brackets of the snapshots. A saga has ten writes
+        to a journal: one for its start, four for its answers, and five of the services, since a parcel is taken on
+        and then shipped; those that meet share one wait.
+      - **What bounds it** was not profiled. Most likely the shipping: one actor that writes three times for each order,
+        each write when the one before it is on disk, so more clients only wait longer.
       - **KiB a saga**: written to journals and snapshots of all nodes.
       - **failed**: orders that were not answered, or did not end completed.
 

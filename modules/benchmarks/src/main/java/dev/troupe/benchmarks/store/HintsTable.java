@@ -25,6 +25,7 @@ final class HintsTable {
       - **stored/s**: writes answered a second, so each is two writes to the journal, the home's and the hint's; while a
         writer makes 500 at a time.
       - **replayed/s**: from the first hint that the returned home acknowledged from its disk to the last.
+      - **limit**: 10 MiB/s are reached by larger values only, see MB/s.
       - **forces**: how often the hinting node waited for its disk (fsync), per thousand hints.
       - **heap**: the most that the hinting node used, garbage included, looked at four times a second; it may use no more
         than `-Xmx` gives.

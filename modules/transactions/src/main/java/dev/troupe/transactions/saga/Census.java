@@ -39,26 +39,30 @@ final class Census extends EventSourcedBehavior<Census.End, Event, SagaState> {
   }
 
   private final SagaSnapshots snapshots;
-  private final Instant now;
+  private final Instant youngest;
   private final Consumer<Count> counted;
   private final Runnable end;
 
+  /**
+   * @param youngest starts after that may be repeated
+   */
   static Behavior<End> create(
-      PersistenceId keeper, SagaSnapshots snapshots, Instant now, Consumer<Count> counted) {
+      PersistenceId keeper, SagaSnapshots snapshots, Instant youngest, Consumer<Count> counted) {
     return Behaviors.setup(
         context ->
-            new Census(keeper, snapshots, now, counted, () -> context.getSelf().tell(new End())));
+            new Census(
+                keeper, snapshots, youngest, counted, () -> context.getSelf().tell(new End())));
   }
 
   private Census(
       PersistenceId keeper,
       SagaSnapshots snapshots,
-      Instant now,
+      Instant youngest,
       Consumer<Count> counted,
       Runnable end) {
     super(keeper);
     this.snapshots = snapshots;
-    this.now = now;
+    this.youngest = youngest;
     this.counted = counted;
     this.end = end;
   }
@@ -88,7 +92,7 @@ final class Census extends EventSourcedBehavior<Census.End, Event, SagaState> {
   @Override
   public CommandHandler<End, Event, SagaState> commandHandler() {
     return (state, end) -> {
-      counted.accept(new Count(state.book().running(), state.repeatable(now)));
+      counted.accept(new Count(state.book().running(), state.snapshot().startedAfter(youngest)));
       return Effect().stop();
     };
   }

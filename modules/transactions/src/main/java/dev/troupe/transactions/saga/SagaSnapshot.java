@@ -3,6 +3,7 @@ package dev.troupe.transactions.saga;
 import dev.troupe.core.Wire;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.idempotent.Sessions;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,4 +19,10 @@ public record SagaSnapshot(
     List<RequestKey> ended,
     List<Sessions.Entry<Integer>> starts,
     List<RequestKey> startFloors)
-    implements Wire {}
+    implements Wire {
+
+  /** Sagas that were started later than this, as far as it is remembered. */
+  long startedAfter(Instant moment) {
+    return starts.stream().filter(start -> start.at().isAfter(moment)).count();
+  }
+}

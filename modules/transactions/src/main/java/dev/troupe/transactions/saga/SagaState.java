@@ -117,10 +117,7 @@ final class SagaState {
     return new Overloaded(id, "troupe.saga.%s = %d".formatted(key, limit));
   }
 
-  /**
-   * A participant has answered. Nothing if that is not awaited any more, or not its last word. What
-   * comes late, while its saga is parked, is remembered: it need not be asked for again.
-   */
+  /** A participant has answered. Nothing if that says nothing new, or is not its last word. */
   List<Event> answered(Participant.Reply reply, Instant now) {
     Optional<Asked> awaited = book.asked(reply.key());
     if (awaited.isEmpty()) {
@@ -282,12 +279,6 @@ final class SagaState {
       starts.answered(started.saga(), started.version(), started.at());
     }
     return this;
-  }
-
-  /** Starts that are known, and young enough to be repeated. */
-  long repeatable(Instant now) {
-    Instant first = now.minus(settings.sessions().window());
-    return starts.entries().stream().filter(start -> start.at().isAfter(first)).count();
   }
 
   /** A copy for the disk. */

@@ -2,6 +2,7 @@ package dev.troupe.transactions.saga;
 
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.transactions.saga.Census.Count;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -107,12 +108,12 @@ final class Shards extends EventSourcedBehavior<Shards.Command, ShardsSet, Integ
       return set();
     }
     ActorRef<Command> self = context.getSelf();
+    Instant youngest = node.wall().now().minus(settings.sessions().window());
     for (int shard = 0; shard < before; shard++) {
       PersistenceId keeper = SagaKeeper.id(node, shard);
       var snapshots = new SagaSnapshots(settings, definitions, keeper);
       context.spawnAnonymous(
-          Census.create(
-              keeper, snapshots, node.wall().now(), count -> self.tell(new Counted(count))));
+          Census.create(keeper, snapshots, youngest, count -> self.tell(new Counted(count))));
     }
     return Effect().none();
   }
