@@ -59,7 +59,7 @@ final class Following implements Role {
       return this;
     }
     lose();
-    if (server.isVoter()) {
+    if (server.mayStand()) {
       return Candidacy.stand(server, now);
     }
     standAt = now + server.timeout();

@@ -103,9 +103,18 @@ final class Server {
     return quorum;
   }
 
-  /** Who leaves the voters, or was never one, has no say in who leads. */
+  /** Whether this member's vote counts, by the newest configuration in its log. */
   boolean isVoter() {
     return members().isVoter(self);
+  }
+
+  /**
+   * Whether this member may stand for election. One that its newest configuration leaves out still
+   * may until that is committed: it can be the only one with a log that is long enough (thesis
+   * §4.2.2). Its own vote does not count then.
+   */
+  boolean mayStand() {
+    return isVoter() || log.membersAt(commit).isVoter(self);
   }
 
   boolean isBoundAt(long now) {
