@@ -113,7 +113,9 @@ final class ReplicatedLogState {
       leaveOfficeFor(letter.term(), now);
       server.startTerm(letter.term());
     }
-    if (letter.term() == server.term()) {
+    // Who grants a pre-vote may be in an older term: it adopts the new one when it votes.
+    boolean granted = letter.message() instanceof PreVoteAnswer;
+    if (letter.term() == server.term() || granted) {
       become(role.receive(letter.from(), letter.message(), now), now);
       return;
     }
