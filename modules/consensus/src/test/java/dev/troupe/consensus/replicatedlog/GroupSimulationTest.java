@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class GroupSimulationTest {
 
-  private static final Duration CHAOS = Duration.ofSeconds(15);
+  private static final Duration CHAOS = Duration.ofSeconds(10);
 
   static final List<NodeId> FIVE = ids("n1", "n2", "n3", "n4", "n5");
 
@@ -133,14 +133,14 @@ class GroupSimulationTest {
   }
 
   @SimulationTest(
-      seeds = 12,
+      seeds = 5,
       mustReach = {"crash", "pause", "kill", "leader-elected", "log-compacted", "truncated"})
   void whateverHappensTheHistoryIsLinearizableAndOnce(long seed) {
     run(seed, Nemesis.chaos().every(Duration.ofSeconds(3)).until(CHAOS));
   }
 
   @SimulationTest(
-      seeds = 8,
+      seeds = 4,
       mustReach = {"crash", "snapshot-installed"})
   void crashesAtAnyWriteLoseNothingThatWasAcknowledged(long seed) {
     run(
@@ -153,7 +153,7 @@ class GroupSimulationTest {
   }
 
   @SimulationTest(
-      seeds = 8,
+      seeds = 4,
       mustReach = {"pause", "stepped-down"})
   void cutsPausesAndSlownessMakeNobodyReadThePast(long seed) {
     run(

@@ -40,7 +40,7 @@ class ModelTest {
 
   @Test
   void nothingGoesWrongInABadWorld() {
-    var reached = sweep(seeds(300), THREE, "", Chances.BAD);
+    var reached = sweep(seeds(200), THREE, "", Chances.BAD);
     System.out.println(reached);
     assertThat(reached)
         .containsKeys(
@@ -52,12 +52,12 @@ class ModelTest {
   @Test
   void nothingGoesWrongAmongFive() {
     var five = "voters = [n1, n2, n3, n4, n5]";
-    assertThat(sweep(seeds(150), FIVE, five, Chances.BAD)).containsKeys("truncated");
+    assertThat(sweep(seeds(100), FIVE, five, Chances.BAD)).containsKeys("truncated");
   }
 
   @Test
   void nothingGoesWrongWhileMembersChange() {
-    var reached = sweep(seeds(300), FIVE, "", Chances.BAD_WITH_CHANGES);
+    var reached = sweep(seeds(200), FIVE, "", Chances.BAD_WITH_CHANGES);
     System.out.println(reached);
     assertThat(reached).containsKeys("members-changed", "snapshot-installed", "MembersChanged");
   }
