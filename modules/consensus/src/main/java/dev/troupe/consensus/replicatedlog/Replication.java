@@ -59,6 +59,7 @@ final class Replication {
 
   /** Sends each follower at least one letter. */
   void broadcast(long now, long sure) {
+    stamp(now); // a round without letters, of who has no followers, is one too
     for (Progress follower : followers.values()) {
       if (!replicate(follower, now, sure)) {
         server.send(follower.node(), heartbeat(follower, now, sure));

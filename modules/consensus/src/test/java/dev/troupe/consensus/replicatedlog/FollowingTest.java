@@ -18,6 +18,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
 import dev.troupe.core.node.NodeId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class FollowingTest {
         snapshot.members(),
         image.length,
         from,
-        new Bytes(java.util.Arrays.copyOfRange(image, from, to)),
+        new Bytes(Arrays.copyOfRange(image, from, to)),
         1);
   }
 
