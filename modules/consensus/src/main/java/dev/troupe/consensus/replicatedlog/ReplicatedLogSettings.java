@@ -10,6 +10,7 @@ import java.time.Duration;
  * reference.conf}.
  *
  * @param founders the members of a group whose log is empty; later the log itself says who is one
+ * @param protocolTrace whether each step is reported as a line of JSON
  */
 public record ReplicatedLogSettings(
     Members founders,
@@ -17,7 +18,8 @@ public record ReplicatedLogSettings(
     Pipeline pipeline,
     Waiting waiting,
     Snapshots snapshots,
-    Clients clients) {
+    Clients clients,
+    boolean protocolTrace) {
 
   private static final String PATH = "troupe.replicated-log";
   private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -99,7 +101,8 @@ public record ReplicatedLogSettings(
         pipeline(keys),
         waiting(keys),
         snapshots(keys),
-        clients(keys));
+        clients(keys),
+        keys.flag(PATH + ".protocol-trace"));
   }
 
   private static Members founders(Keys keys) {

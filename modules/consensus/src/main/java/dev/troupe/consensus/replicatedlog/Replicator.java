@@ -70,7 +70,12 @@ public final class Replicator {
       String group,
       Supplier<StateMachine> machine,
       ReplicatedLogSettings settings) {
-    return create(node, group, machine, settings, Observer.NONE);
+    var trace = node.trace();
+    var observer =
+        settings.protocolTrace()
+            ? new ProtocolTrace(line -> trace.emit("protocol-step", "line", line))
+            : Observer.NONE;
+    return create(node, group, machine, settings, observer);
   }
 
   static Behavior<Command> create(

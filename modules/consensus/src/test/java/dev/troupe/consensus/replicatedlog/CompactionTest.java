@@ -125,10 +125,7 @@ class CompactionTest {
     var member = new Trial("snapshot-every-entries = 2");
     var command = new Command(1, 1, Bytes.of("once"));
     member
-        .hear(
-            "n2",
-            1,
-            append(0, 0, 2, new Entry(1, 1, new NewSession()), new Entry(2, 1, command)))
+        .hear("n2", 1, append(0, 0, 2, new Entry(1, 1, new NewSession()), new Entry(2, 1, command)))
         .store()
         .restart();
     assertThat(member.commit()).isEqualTo(2);

@@ -52,8 +52,7 @@ class GroupSimulationTest {
         Simulation.seeded(seed)
             .nodes(
                 5,
-                node ->
-                    Replicator.create(node, "test", Registers::new, settings, deeds.observer()))
+                node -> Replicator.create(node, "test", Registers::new, settings, deeds.observer()))
             .node("c1", node -> Customer.create(node, FIVE, deeds))
             .node("c2", node -> Customer.create(node, FIVE, deeds))
             .node("c3", node -> Customer.create(node, FIVE, deeds))
@@ -72,7 +71,9 @@ class GroupSimulationTest {
       sim.runFor(CHAOS.plusSeconds(5));
       int before = deeds.applied.size();
       sim.runFor(Duration.ofSeconds(3));
-      assertThat(deeds.applied.size()).as("commands applied in a sound world").isGreaterThan(before);
+      assertThat(deeds.applied.size())
+          .as("commands applied in a sound world")
+          .isGreaterThan(before);
       judge(sim, deeds);
     }
   }

@@ -218,8 +218,7 @@ class LeadingTest {
   /** Before, it cannot know how far its predecessors had committed (thesis §6.4). */
   @Test
   void noReadIsAnsweredBeforeAnEntryOfTheLeadersOwnTermIsCommitted() {
-    var stored =
-        new StoredLog.Image(1, Optional.empty(), Optional.empty(), List.of(entry(1, 1)));
+    var stored = new StoredLog.Image(1, Optional.empty(), Optional.empty(), List.of(entry(1, 1)));
     var leader = new Trial("n1", "", stored).lead();
     leader.request(read(ReadPolicy.LINEARIZABLE)).request(read(ReadPolicy.LEASE)).flush();
     leader.now += MS;
@@ -295,8 +294,7 @@ class LeadingTest {
     leader.request(new TransferLeadership(5, new NodeId("n2"), null));
     assertThat(leader.sentTo("n2", TimeoutNow.class)).isEmpty();
     leader.request(command(2));
-    assertThat(leader.answers)
-        .containsExactly(new NotLeader(2, Optional.of(new NodeId("n2"))));
+    assertThat(leader.answers).containsExactly(new NotLeader(2, Optional.of(new NodeId("n2"))));
     leader.accept("n2", 2);
     assertThat(leader.sentTo("n2", TimeoutNow.class)).hasSize(1);
     leader.hear("n2", 2, new RequestVote(2, 1, true)).store();

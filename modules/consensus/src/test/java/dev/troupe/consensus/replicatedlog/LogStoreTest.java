@@ -63,14 +63,12 @@ class LogStoreTest {
   void aBatchIsOneWriteAndIsReportedWhenAllOfItIsThere() {
     EventSourcedBehaviorTestKit<Store, Event, StoredLog> store =
         EventSourcedBehaviorTestKit.create(kit.system(), store(), EVENTS);
-    assertThat(replicator.expectMessageClass(Recovered.class).stored())
-        .isEqualTo(StoredLog.BLANK);
+    assertThat(replicator.expectMessageClass(Recovered.class).stored()).isEqualTo(StoredLog.BLANK);
     var events =
         List.<Event>of(
             new Event.VoteCast(3, N2),
             new Event.Appended(List.of(Trial.entry(1, 3), Trial.entry(2, 3))));
-    assertThat(store.runCommand(new Store(2, events, Optional.empty())).events())
-        .isEqualTo(events);
+    assertThat(store.runCommand(new Store(2, events, Optional.empty())).events()).isEqualTo(events);
     replicator.expectMessage(new Stored(2));
     store.restart();
     var image = replicator.expectMessageClass(Recovered.class).stored();
@@ -107,10 +105,9 @@ class LogStoreTest {
     var directory = new TestNode.Directory();
     var n1 = new TestNode("n1", directory, 1);
     var peer = kit.createTestProbe(ReplicatedLog.Command.class);
-    new TestNode("n2", directory, 2)
-        .discovery()
-        .announce(ReplicatedLog.key("test"), peer.getRef());
-    var settings = Settings.of("voters = [n1, n2, n3], shortest-timeout = 20s, longest-timeout = 30s");
+    new TestNode("n2", directory, 2).discovery().announce(ReplicatedLog.key("test"), peer.getRef());
+    var settings =
+        Settings.of("voters = [n1, n2, n3], shortest-timeout = 20s, longest-timeout = 30s");
     var member = kit.spawn(Replicator.create(n1, "test", Words::new, settings));
     var client = kit.createTestProbe(Reply.class);
     member.tell(new GetStatus(1, client.getRef()));
@@ -167,7 +164,8 @@ class LogStoreTest {
   void aGroupOfOneWorks() {
     var node = new TestNode("n1", new TestNode.Directory(), 1);
     var settings =
-        Settings.of("voters = [n1], shortest-timeout = 400ms, longest-timeout = 500ms, lease = 300ms");
+        Settings.of(
+            "voters = [n1], shortest-timeout = 400ms, longest-timeout = 500ms, lease = 300ms");
     var member = kit.spawn(Replicator.create(node, "test", Words::new, settings));
     var client = kit.createTestProbe(Reply.class);
     client.awaitAssert(

@@ -54,8 +54,7 @@ class MembersSimulationTest {
         Simulation.seeded(seed)
             .nodes(
                 6,
-                node ->
-                    Replicator.create(node, "test", Registers::new, settings, deeds.observer()))
+                node -> Replicator.create(node, "test", Registers::new, settings, deeds.observer()))
             .node("c1", node -> Customer.create(node, all, deeds))
             .node("c2", node -> Customer.create(node, all, deeds))
             .start()) {

@@ -42,9 +42,7 @@ final class Registers implements StateMachine {
   public byte[] query(byte[] query) {
     String[] words = text(query).split(" ");
     String answer =
-        words[0].equals("did")
-            ? String.join(" ", did)
-            : registers.getOrDefault(words[1], NOTHING);
+        words[0].equals("did") ? String.join(" ", did) : registers.getOrDefault(words[1], NOTHING);
     return answer.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -50,8 +50,7 @@ final class Trial {
     disk = StoredLog.of(stored);
     words = new Words();
     mind =
-        new ReplicatedLogState(
-            "test", self, settings, words, stored, now, new SplittableRandom(7));
+        new ReplicatedLogState("test", self, settings, words, stored, now, new SplittableRandom(7));
     unstored.clear();
     sent.clear();
   }
@@ -114,8 +113,7 @@ final class Trial {
   /** What went to this node since this was last asked. */
   List<Message> sentTo(String node) {
     var messages = new ArrayList<Message>();
-    sent.removeIf(
-        one -> one.to().name().equals(node) && messages.add(one.letter().message()));
+    sent.removeIf(one -> one.to().name().equals(node) && messages.add(one.letter().message()));
     return messages;
   }
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A state machine for tests: writes down what it is told, in order, and answers how much it has. */
+/**
+ * A state machine for tests: writes down what it is told, in order, and answers how much it has.
+ */
 final class Words implements StateMachine {
 
   private List<String> words = new ArrayList<>();
