@@ -34,17 +34,15 @@ final class Leading implements Role {
   private final LeaderReads reads;
   private final MembersChange change;
   private final Handover handover;
+  private final Lease lease;
 
   /** Index of the first entry of this term: once it is committed, so is all before (§5.4.2, §8). */
   private final long first;
 
-  private final long electedAt;
   private long beatAt;
 
   /** Sending time before the last round in which every follower was sent a letter. */
   private long roundBegan = Long.MIN_VALUE;
-
-  private long toldLease;
 
   Leading(Server server, long now) {
     this.server = server;
@@ -54,8 +52,8 @@ final class Leading implements Role {
     this.reads = new LeaderReads(server);
     this.change = new MembersChange(server, replication);
     this.handover = new Handover(server, replication);
+    this.lease = new Lease(timing, replication, handover, now);
     server.handedOverTo(server.self);
-    this.electedAt = now;
     this.beatAt = now;
     this.first = server.log.lastIndex() + 1;
     server.append(new Entry(first, server.term(), new Blank()));
@@ -77,38 +75,18 @@ final class Leading implements Role {
   @Override
   public long wakeAt() {
     long deadline = Math.min(proposals.deadline(), reads.deadline());
-    return Math.min(Math.min(beatAt, quorumLostAt()), Math.min(deadline, handover.deadline()));
-  }
-
-  /** Check-quorum (thesis §6.2): when no quorum has answered for the shortest time-out. */
-  long quorumLostAt() {
-    return Math.max(replication.confirmed(Long.MAX_VALUE - timing.shortest().toNanos()), electedAt)
-        + timing.shortest().toNanos();
-  }
-
-  /**
-   * Until when nobody else can lead: counted from the sending of what a quorum answered. None once
-   * another was told to stand, since from then on nobody waits for this leader's time to pass.
-   */
-  private long leaseUntil(long now) {
-    long confirmed = replication.confirmed(now);
-    return handover.wasTold() || confirmed == Long.MIN_VALUE
-        ? Long.MIN_VALUE
-        : confirmed + timing.lease().toNanos();
-  }
-
-  boolean hasLeaseAt(long now) {
-    return now < leaseUntil(now);
+    return Math.min(
+        Math.min(beatAt, lease.quorumLostAt()), Math.min(deadline, handover.deadline()));
   }
 
   /** Until when the commit index that this leader sends is as new as any. */
   private long sureUntil(long now) {
-    return server.commit() >= first ? leaseUntil(now) : Long.MIN_VALUE;
+    return server.commit() >= first ? lease.until(now) : Long.MIN_VALUE;
   }
 
   @Override
   public Role wakeup(long now) {
-    if (now >= quorumLostAt()) {
+    if (now >= lease.quorumLostAt()) {
       return stepDown("no majority answered within the shortest time-out", now);
     }
     proposals.giveUp(now);
@@ -205,7 +183,9 @@ final class Leading implements Role {
   private Role progressed(long now) {
     commit();
     reads.confirmed(replication.confirmed(Long.MAX_VALUE));
-    tellLease(now);
+    lease
+        .renewal(now)
+        .ifPresent(until -> server.tell(new ReplicatedLog.Leading(server.term(), until)));
     boolean over = server.commit() >= server.log.membersIndex();
     return over && !server.isVoter() ? stepDown("no voter any more", now) : this;
   }
@@ -228,14 +208,6 @@ final class Leading implements Role {
     proposals.applied(entry, outcome);
     if (entry.payload() instanceof NewMembers(Members members)) {
       change.committed(entry, members);
-    }
-  }
-
-  private void tellLease(long now) {
-    long until = leaseUntil(now);
-    if (until > toldLease) {
-      toldLease = until;
-      server.tell(new ReplicatedLog.Leading(server.term(), until));
     }
   }
 
@@ -279,7 +251,7 @@ final class Leading implements Role {
 
   private void read(Reader reader, boolean byLease, long now) {
     boolean known = server.commit() >= first;
-    if (byLease && known && hasLeaseAt(now)) {
+    if (byLease && known && lease.isValidAt(now)) {
       reads.answer(reader, server.commit());
     } else {
       reads.add(
@@ -292,18 +264,15 @@ final class Leading implements Role {
 
   @Override
   public void leave(long now) {
-    // Whoever was told of the lease may still act on it.
-    if (toldLease > now && !handover.wasTold()) {
-      server.bindUntil(toldLease);
-    }
+    server.bindUntil(lease.promised()); // whoever was told of the lease may still act on it
     proposals.leave();
     reads.leave();
     change.leave();
     handover.leave();
   }
 
-  long leaseLeft(long now) {
-    return Math.max(0, leaseUntil(now) == Long.MIN_VALUE ? 0 : leaseUntil(now) - now);
+  Lease lease() {
+    return lease;
   }
 
   List<Follower> figures() {

@@ -102,7 +102,7 @@ final class ReplicatedLogState {
 
   /** A leader that slept looks at the clock before it looks at its mail. */
   private void lookAtTheClock(long now) {
-    if (role instanceof Leading leading && now >= leading.quorumLostAt()) {
+    if (role instanceof Leading leading && now >= leading.lease().quorumLostAt()) {
       wakeup(now);
     }
   }
@@ -159,7 +159,8 @@ final class ReplicatedLogState {
    * the lease rests, and that nobody who comes back disturbs (thesis §4.2.3, §6.4.1).
    */
   private boolean isBoundAt(long now) {
-    return server.isBoundAt(now) || role instanceof Leading leading && leading.hasLeaseAt(now);
+    return server.isBoundAt(now)
+        || role instanceof Leading leading && leading.lease().isValidAt(now);
   }
 
   private void answerPreVote(NodeId from, PreVote asked, long now) {
@@ -213,7 +214,7 @@ final class ReplicatedLogState {
         role.name(),
         server.term(),
         role.leader(),
-        Duration.ofNanos(leading.map(leader -> leader.leaseLeft(now)).orElse(0L)),
+        Duration.ofNanos(leading.map(leader -> leader.lease().left(now)).orElse(0L)),
         server.commit(),
         server.log.lastIndex(),
         server.disk.lastIndex(),

@@ -1,7 +1,6 @@
 package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.consensus.replicatedlog.Effect.Answer;
-import dev.troupe.consensus.replicatedlog.Effect.Keep;
 import dev.troupe.consensus.replicatedlog.Effect.Report;
 import dev.troupe.consensus.replicatedlog.Effect.Send;
 import dev.troupe.consensus.replicatedlog.Effect.Tell;
@@ -35,12 +34,10 @@ final class Server {
   final Log log;
   final Disk disk;
   final Machine machine;
+  private final Snapshots snapshots;
 
   private long term;
   private Optional<NodeId> votedFor;
-  private Optional<Snapshot> snapshot;
-  private Optional<Snapshot> beingSaved = Optional.empty();
-  private long savedAtBytes;
   private long commit;
 
   /** Until then a leader may count on this member: it votes for nobody. */
@@ -64,15 +61,16 @@ final class Server {
     this.machine = new Machine(user, settings.clients());
     this.term = stored.term();
     this.votedFor = stored.votedFor();
-    this.snapshot = stored.snapshot();
     stored.snapshot().ifPresent(machine::restore);
     this.log =
-        snapshot
+        stored
+            .snapshot()
             .map(taken -> new Log(taken.index(), taken.term(), taken.members()))
             .orElseGet(() -> new Log(0, 0, settings.founders()));
     this.commit = log.base();
     log.append(stored.entries());
     this.disk = new Disk(log.lastIndex());
+    this.snapshots = new Snapshots(settings.snapshots(), log, disk, machine, stored.snapshot());
     this.quorum = Quorum.of(log.members());
   }
 
@@ -88,7 +86,7 @@ final class Server {
 
   /** The newest that is durable. */
   Optional<Snapshot> snapshot() {
-    return snapshot;
+    return snapshots.durable();
   }
 
   long commit() {
@@ -252,49 +250,23 @@ final class Server {
       Entry entry = log.get(commit);
       then.applied(entry, machine.apply(entry));
     }
-    takeSnapshotIfDue();
+    if (snapshots.isDue()) {
+      handOver(); // what the snapshot stands for must be in the log on disk
+      effects.addAll(snapshots.take());
+    }
   }
 
   // Snapshots
 
-  private void takeSnapshotIfDue() {
-    var when = settings.snapshots();
-    long last = snapshot.map(Snapshot::index).orElse(0L);
-    boolean due =
-        commit - last >= when.everyEntries()
-            || commit > last && log.bytes() - savedAtBytes >= when.everyBytes();
-    if (due && beingSaved.isEmpty()) {
-      takeSnapshot();
-    }
-  }
-
-  /** Of what is applied. The log stays until the snapshot is known to be on disk. */
-  private void takeSnapshot() {
-    handOver(); // what the snapshot stands for must be in the log on disk
-    var taken = new Snapshot(commit, log.term(commit), log.membersAt(commit), machine.image());
-    beingSaved = Optional.of(taken);
-    effects.add(new Keep(taken));
-    effects.add(disk.persist(new Event.Compacted(taken.index(), taken.term())));
-  }
-
-  /** A snapshot at this index is durable, so the log before it may go, whoever still lacks it. */
+  /** A snapshot at this index is durable, so the log before it may go. */
   void snapshotSaved(long index) {
-    if (beingSaved.isPresent() && beingSaved.get().index() == index) {
-      snapshot = beingSaved;
-      beingSaved = Optional.empty();
-      long cut = index - settings.snapshots().trailing();
-      if (cut > log.base()) {
-        log.cut(cut);
-      }
-      savedAtBytes = log.bytes();
+    if (snapshots.saved(index)) {
       report("log-compacted", "index", index, "base", log.base());
     }
   }
 
-  /** The disk did not take it: the log stays, and another one is taken later. */
   void snapshotFailed() {
-    beingSaved = Optional.empty();
-    savedAtBytes = log.bytes();
+    snapshots.failed();
   }
 
   /** A leader's snapshot takes the place of what this member has. */
@@ -304,9 +276,7 @@ final class Server {
     machine.restore(other);
     commit = other.index();
     quorum = Quorum.of(log.members());
-    snapshot = Optional.of(other);
-    beingSaved = Optional.empty();
-    savedAtBytes = log.bytes();
+    snapshots.installed(other);
     effects.add(disk.persist(new Event.Installed(other), log.lastIndex()));
     report("snapshot-installed", "index", other.index(), "term", other.term());
   }
