@@ -5,6 +5,7 @@ import dev.troupe.consensus.replicatedlog.Letter.AskReadIndex;
 import dev.troupe.consensus.replicatedlog.Letter.ReadIndex;
 import dev.troupe.consensus.replicatedlog.ReadPolicy.Level;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Overloaded;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
@@ -78,6 +79,10 @@ final class FollowerReads {
   private void forward(Read read, Optional<NodeId> leader, long now) {
     if (leader.isEmpty()) {
       server.answer(read.replyTo(), new NotLeader(read.id(), leader));
+      return;
+    }
+    if (waiting.size() >= server.settings.waiting().entries()) {
+      server.answer(read.replyTo(), new Overloaded(read.id(), waiting.size(), 0));
       return;
     }
     number++;

@@ -81,7 +81,10 @@ final class Following implements Role {
       case TimeoutNow timeoutNow when server.isVoter() && leader.equals(Optional.of(from)) -> {
         return Candidacy.campaign(server, now, true);
       }
-      case ReadIndex index -> reads.indexIs(index);
+      case ReadIndex index -> {
+        commit(Math.min(index.index(), verified)); // sooner than the next heartbeat says so
+        reads.indexIs(index);
+      }
       case AskReadIndex ask -> server.send(from, new ReadIndex(ask.id(), ReadIndex.NONE));
       default -> {
         // An answer to what this member asked in another role.
@@ -179,8 +182,8 @@ final class Following implements Role {
       server.sendWhenStored(from, accepted(verified, chunk.index(), chunk.sentAt(), now));
       return;
     }
-    if (incoming.isEmpty() || !incoming.get().isOf(from, server.term(), chunk)) {
-      incoming = Optional.of(new Incoming(from, server.term(), chunk.index()));
+    if (incoming.isEmpty() || !incoming.get().isOf(chunk)) {
+      incoming = Optional.of(new Incoming(chunk.index()));
     }
     Optional<Snapshot> whole = incoming.get().take(chunk);
     if (whole.isEmpty()) {

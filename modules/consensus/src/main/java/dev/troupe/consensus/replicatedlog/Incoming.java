@@ -1,27 +1,24 @@
 package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.consensus.replicatedlog.Letter.Chunk;
-import dev.troupe.core.node.NodeId;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** A snapshot that a leader is sending, piece by piece; forgotten in a crash. */
+/**
+ * A snapshot that the leader of this term is sending, piece by piece. Forgotten in a crash and with
+ * the term, since two leaders' images of one index need not be the same bytes.
+ */
 final class Incoming {
 
-  private final NodeId leader;
-  private final long leaderTerm;
   private final long index;
   private final ByteArrayOutputStream image = new ByteArrayOutputStream();
 
-  /** Two leaders' images of one index need not be the same bytes, so one's are never mixed. */
-  Incoming(NodeId leader, long leaderTerm, long index) {
-    this.leader = leader;
-    this.leaderTerm = leaderTerm;
+  Incoming(long index) {
     this.index = index;
   }
 
-  boolean isOf(NodeId from, long term, Chunk chunk) {
-    return leader.equals(from) && leaderTerm == term && index == chunk.index();
+  boolean isOf(Chunk chunk) {
+    return index == chunk.index();
   }
 
   long received() {

@@ -2,8 +2,10 @@ package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.consensus.replicatedlog.Letter.ReadIndex;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Overloaded;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayDeque;
@@ -42,6 +44,10 @@ final class LeaderReads {
    * @param index the commit index, if it is up to date
    */
   void add(Reader reader, long cameAt, Optional<Long> index, long now) {
+    if (waiting.size() >= server.settings.waiting().entries()) {
+      turnAway(reader, new Overloaded(idOf(reader), waiting.size(), 0));
+      return;
+    }
     long deadline = now + server.settings.waiting().patience().toNanos();
     waiting.addLast(new Waiting(reader, cameAt, index.orElse(NOT_YET), deadline));
   }
@@ -91,21 +97,29 @@ final class LeaderReads {
 
   void giveUp(long now) {
     while (deadline() <= now) {
-      switch (waiting.removeFirst().reader()) {
-        case Client(Read read) ->
-            server.answer(
-                read.replyTo(),
-                new Refused(read.id(), "no majority confirmed the leader in time: ask again"));
-        case Member(NodeId node, long id) -> server.send(node, new ReadIndex(id, ReadIndex.NONE));
-      }
+      Reader late = waiting.removeFirst().reader();
+      turnAway(
+          late, new Refused(idOf(late), "no majority confirmed the leader in time: ask again"));
+    }
+  }
+
+  private static long idOf(Reader reader) {
+    return switch (reader) {
+      case Client(Read read) -> read.id();
+      case Member(NodeId node, long id) -> id;
+    };
+  }
+
+  private void turnAway(Reader reader, Reply why) {
+    switch (reader) {
+      case Client(Read read) -> server.answer(read.replyTo(), why);
+      case Member(NodeId node, long id) -> server.send(node, new ReadIndex(id, ReadIndex.NONE));
     }
   }
 
   void leave() {
     for (Waiting left : waiting) {
-      if (left.reader() instanceof Client(Read read)) {
-        server.answer(read.replyTo(), new NotLeader(read.id(), Optional.empty()));
-      }
+      turnAway(left.reader(), new NotLeader(idOf(left.reader()), Optional.empty()));
     }
     waiting.clear();
   }

@@ -215,29 +215,21 @@ final class Leading implements Role {
 
   @Override
   public Role request(Request request, long now) {
+    boolean changes = !(request instanceof Read || request instanceof TransferLeadership);
+    if (changes && handover.heir().isPresent()) {
+      // Who hands over takes nothing more, or the other would never have all.
+      server.answer(request.replyTo(), new NotLeader(request.id(), handover.heir()));
+      return this;
+    }
     switch (request) {
-      case Propose propose when !turnedAway(propose) -> proposals.propose(propose, now);
-      case OpenSession open when !turnedAway(open) -> proposals.open(open, now);
-      case ChangeMembers changing when !turnedAway(changing) ->
-          change.begin(changing, server.commit() >= first);
-      case TransferLeadership transfer -> handover.begin(transfer, now);
+      case Propose propose -> proposals.propose(propose, now);
+      case OpenSession open -> proposals.open(open, now);
       case Read read -> read(read, now);
-      case Propose p -> {}
-      case OpenSession o -> {}
-      case ChangeMembers c -> {}
-      case GetStatus s -> throw new IllegalArgumentException("answered for all roles alike");
+      case ChangeMembers changing -> change.begin(changing, server.commit() >= first);
+      case TransferLeadership transfer -> handover.begin(transfer, now);
+      case GetStatus status -> throw new IllegalArgumentException("answered for all roles alike");
     }
     return this;
-  }
-
-  /** Who hands over takes nothing more, or the other would never have all. */
-  private boolean turnedAway(Request request) {
-    handover
-        .heir()
-        .ifPresent(
-            heir ->
-                server.answer(request.replyTo(), new NotLeader(request.id(), Optional.of(heir))));
-    return handover.heir().isPresent();
   }
 
   private void read(Read read, long now) {

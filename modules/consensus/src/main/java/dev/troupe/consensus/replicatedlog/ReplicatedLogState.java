@@ -77,6 +77,11 @@ final class ReplicatedLogState {
     server.snapshotFailed();
   }
 
+  /** The disk takes no more: whoever waits is told, and nothing is done any more. */
+  void end(long now) {
+    role.leave(now);
+  }
+
   void request(Request request, long now) {
     lookAtTheClock(now);
     if (request instanceof GetStatus) {

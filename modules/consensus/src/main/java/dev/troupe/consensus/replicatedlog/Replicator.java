@@ -197,6 +197,8 @@ public final class Replicator {
       }
       case Unsubscribe(var subscriber) -> subscribers.remove(subscriber);
       case StoreEnded ended -> {
+        mind.end(now);
+        mind.takeEffects().forEach(this::answer);
         return end(node);
       }
       case Recovered recovered -> throw new IllegalStateException("a log is read once");
@@ -216,7 +218,7 @@ public final class Replicator {
         }
         case Effect.Keep(Snapshot snapshot) -> keep = Optional.of(snapshot);
         case Effect.Send(var to, Letter letter) -> peers.tell(to, letter);
-        case Effect.Answer(var to, var reply) -> to.tell(reply);
+        case Effect.Answer answer -> answer(answer);
         case Effect.Tell(var news) -> {
           leadership = news;
           subscribers.forEach(subscriber -> subscriber.tell(news));
@@ -227,6 +229,12 @@ public final class Replicator {
     store();
     flushLater();
     sleep();
+  }
+
+  private void answer(Effect effect) {
+    if (effect instanceof Effect.Answer(var to, var reply)) {
+      to.tell(reply);
+    }
   }
 
   private void store() {

@@ -132,6 +132,9 @@ class CompactionTest {
     member.hear("n2", 1, append(2, 1, 3, new Entry(3, 1, command)));
     assertThat(member.commit()).isEqualTo(3);
     assertThat(member.words.words()).containsExactly("once");
+    assertThat(member.mind.server().machine.peek(1, 1))
+        .as("the first answer, for who asks again")
+        .isEqualTo(new Sessions.Done(2, Bytes.of("1")));
   }
 
   @Test

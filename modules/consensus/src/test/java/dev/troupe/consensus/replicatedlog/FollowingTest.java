@@ -155,6 +155,17 @@ class FollowingTest {
   }
 
   @Test
+  void whatTheLeaderSaysToAReaderIsCommittedAsFarAsTheLogsAgree() {
+    var follower = withLog(entry(1, 1), entry(2, 1), entry(3, 1));
+    follower.hear("n2", 2, append(1, 1, 0, entry(2, 1))).store();
+    follower.request(read(ReadPolicy.LEASE));
+    var ask = follower.sentTo("n2", AskReadIndex.class).getFirst();
+    follower.hear("n2", 2, new ReadIndex(ask.id(), 3));
+    assertThat(follower.commit()).isEqualTo(2);
+    assertThat(follower.answers).isEmpty();
+  }
+
+  @Test
   void anAnswerToAFormerLifesReadAnswersNoOther() {
     var follower = new Trial("").hear("n2", 1, append(0, 0, 0)).store();
     follower.request(read(ReadPolicy.LINEARIZABLE));
@@ -214,12 +225,16 @@ class FollowingTest {
 
   /** What another member has after ten commands. */
   private static Snapshot snapshot() {
+    return snapshot(10);
+  }
+
+  private static Snapshot snapshot(int commands) {
     var other = new Trial("");
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= commands; i++) {
       other.hear("n2", 1, append(i - 1, i == 1 ? 0 : 1, i, entry(i, 1)));
     }
     var server = other.mind.server();
-    return new Snapshot(10, 1, server.members(), server.machine.image());
+    return new Snapshot(commands, 1, server.members(), server.machine.image());
   }
 
   @Test
@@ -236,6 +251,17 @@ class FollowingTest {
     assertThat(follower.sentTo("n2", AppendAnswer.class)).isEmpty();
     assertThat(answer(follower.store()).match()).isEqualTo(10);
     assertThat(follower.restart().words.words()).hasSize(10);
+  }
+
+  @Test
+  void piecesOfTwoSnapshotsAreNotMixed() {
+    var newer = snapshot(11);
+    int size = newer.image().length();
+    var follower = new Trial("").hear("n2", 1, chunk(snapshot(), 0, 20));
+    follower.hear("n2", 1, chunk(newer, 20, size));
+    assertThat(follower.commit()).isZero();
+    follower.hear("n2", 1, chunk(newer, 0, 20)).hear("n2", 1, chunk(newer, 20, size));
+    assertThat(follower.commit()).isEqualTo(11);
   }
 
   @Test

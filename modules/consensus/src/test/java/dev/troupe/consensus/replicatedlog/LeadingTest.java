@@ -286,6 +286,23 @@ class LeadingTest {
     assertThat(leader.term()).isEqualTo(3);
   }
 
+  @Test
+  void readsThatWaitAreBoundedToo() {
+    var leader = established("max-waiting-entries = 2");
+    for (int i = 0; i < 3; i++) {
+      leader.request(read(ReadPolicy.LINEARIZABLE));
+    }
+    assertThat(leader.answers).singleElement().isInstanceOf(Overloaded.class);
+    leader.hear("n3", 1, new AskReadIndex(77, false));
+    assertThat(leader.sentTo("n3", ReadIndex.class))
+        .containsExactly(new ReadIndex(77, ReadIndex.NONE));
+    var follower = new Trial("max-waiting-entries = 2").hear("n2", 1, append(0, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      follower.request(read(ReadPolicy.LEASE));
+    }
+    assertThat(follower.answers).singleElement().isInstanceOf(Overloaded.class);
+  }
+
   // Handing over
 
   @Test

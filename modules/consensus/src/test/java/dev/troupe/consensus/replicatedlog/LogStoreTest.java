@@ -121,6 +121,26 @@ class LogStoreTest {
   }
 
   @Test
+  void whoWaitsIsToldWhenTheDiskFails() {
+    var n1 = new TestNode("n1", new TestNode.Directory(), 1);
+    var settings =
+        Settings.of(
+            "voters = [n1], shortest-timeout = 400ms, longest-timeout = 500ms, lease = 300ms");
+    var member = kit.spawn(Replicator.create(n1, "test", Words::new, settings));
+    var client = kit.createTestProbe(Reply.class);
+    client.awaitAssert(
+        PATIENCE,
+        () -> {
+          member.tell(new GetStatus(1, client.getRef()));
+          assertThat(client.expectMessageClass(Status.class).commit()).isEqualTo(1);
+          return null;
+        });
+    PersistenceTestKit.create(kit.system()).failNextPersisted("replicated-log-test|n1");
+    member.tell(new Propose(0, 2, Bytes.of("x"), client.getRef()));
+    client.expectMessageClass(ReplicatedLog.Unknown.class, PATIENCE);
+  }
+
+  @Test
   void everyMessageSurvivesSerialization() {
     var utils = kit.serializationTestKit();
     var members = new Members(List.of(N2), List.of(new NodeId("n1")), List.of());

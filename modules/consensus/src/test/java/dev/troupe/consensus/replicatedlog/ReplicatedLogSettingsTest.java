@@ -26,10 +26,10 @@ class ReplicatedLogSettingsTest {
         Settings.of(
             """
             voters = [n1, n2, n3], patience = 9s
-            groups { test { voters = [n4], lease = 700ms }, other { patience = 1s } }
+            groups { test { voters = [n4], lease = 300ms }, other { patience = 1s } }
             """);
     assertThat(settings.founders().voters()).isEqualTo(List.of(new NodeId("n4")));
-    assertThat(settings.timing().lease()).isEqualTo(Duration.ofMillis(700));
+    assertThat(settings.timing().lease()).isEqualTo(Duration.ofMillis(300));
     assertThat(settings.waiting().patience()).isEqualTo(Duration.ofSeconds(9));
   }
 
@@ -37,10 +37,10 @@ class ReplicatedLogSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lease = 951ms | lease",
-        "lease = 225ms | lease",
-        "shortest-timeout = 300ms | shortest-timeout",
-        "longest-timeout = 1s | longest-timeout",
+        "lease = 381ms | lease",
+        "lease = 110ms | lease",
+        "shortest-timeout = 150ms | shortest-timeout",
+        "longest-timeout = 400ms | longest-timeout",
         "heartbeat-jitter = 0.6 | heartbeat-jitter",
         "max-clock-drift = maybe | max-clock-drift",
         "pre-vote = maybe | pre-vote",
