@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.Test;
@@ -72,38 +73,35 @@ class PaceSimulationTest {
       sim.node(leader)
           .call(
               "load",
-              system -> {
-                ActorRef<Reply>[] self = newArray();
-                self[0] =
-                    system.systemActorOf(
-                        Behaviors.<Reply>receiveMessage(
-                            reply -> {
-                              applied.add(reply);
-                              if (applied.size() < 1_000) {
-                                system
-                                    .<ReplicatedLog.Command>unsafeUpcast()
-                                    .tell(command(applied.size(), self[0]));
-                              }
-                              return Behaviors.same();
-                            }),
-                        "load",
-                        Props.empty());
-                for (int i = 0; i < outstanding; i++) {
-                  system.<ReplicatedLog.Command>unsafeUpcast().tell(command(i, self[0]));
-                }
-              });
+              system ->
+                  system.systemActorOf(
+                      load(system.unsafeUpcast(), outstanding, applied), "load", Props.empty()));
       sim.eventually(Duration.ofSeconds(30), "1,000 commits", () -> applied.size() >= 1_000);
       assertThat(applied).allMatch(Applied.class::isInstance);
       return (sim.node(leader).disk().operations() - before) / 1_000.0;
     }
   }
 
-  private static Propose command(long id, ActorRef<Reply> replyTo) {
-    return new Propose(Propose.NO_SESSION, id, new Bytes(new byte[256]), replyTo);
+  /** Keeps so many commands outstanding, until a thousand are applied. */
+  private static Behavior<Reply> load(
+      ActorRef<ReplicatedLog.Command> leader, int outstanding, List<Reply> applied) {
+    return Behaviors.setup(
+        context -> {
+          for (int i = 0; i < outstanding; i++) {
+            leader.tell(command(i, context.getSelf()));
+          }
+          return Behaviors.receiveMessage(
+              reply -> {
+                applied.add(reply);
+                if (applied.size() < 1_000) {
+                  leader.tell(command(applied.size(), context.getSelf()));
+                }
+                return Behaviors.same();
+              });
+        });
   }
 
-  @SuppressWarnings("unchecked")
-  private static ActorRef<Reply>[] newArray() {
-    return new ActorRef[1];
+  private static Propose command(long id, ActorRef<Reply> replyTo) {
+    return new Propose(Propose.NO_SESSION, id, new Bytes(new byte[256]), replyTo);
   }
 }
