@@ -1,0 +1,96 @@
+package dev.troupe.consensus.replicatedlog;
+
+import dev.troupe.core.node.NodeId;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Who belongs to a group: a configuration of Raft, agreed on by the log itself (thesis §4.3).
+ *
+ * @param voters who votes and is counted; sorted, at least one
+ * @param outgoing while a change is under way, the voters before it, who must agree too; else empty
+ * @param learners who gets the log and is not counted (thesis §4.2.1); no voter, old or new
+ */
+public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> learners) {
+
+  /**
+   * @throws IllegalArgumentException if there is no voter, or a node is named twice or in two roles
+   */
+  public Members {
+    if (voters.isEmpty()) {
+      throw new IllegalArgumentException("a group needs at least one voter");
+    }
+    voters = sorted("voters", voters);
+    outgoing = sorted("outgoing voters", outgoing);
+    learners = sorted("learners", learners);
+    for (NodeId learner : learners) {
+      if (voters.contains(learner) || outgoing.contains(learner)) {
+        throw new IllegalArgumentException(
+            learner + " cannot be a voter and a learner: name it once");
+      }
+    }
+  }
+
+  private static List<NodeId> sorted(String what, Collection<NodeId> nodes) {
+    var distinct = new TreeSet<>(nodes);
+    if (distinct.size() != nodes.size()) {
+      throw new IllegalArgumentException("a node is named twice among the " + what + " " + nodes);
+    }
+    return List.copyOf(distinct);
+  }
+
+  public static Members of(Collection<NodeId> voters) {
+    return of(voters, List.of());
+  }
+
+  public static Members of(Collection<NodeId> voters, Collection<NodeId> learners) {
+    return new Members(List.copyOf(voters), List.of(), List.copyOf(learners));
+  }
+
+  /** Whether old and new voters must both agree. */
+  public boolean isJoint() {
+    return !outgoing.isEmpty();
+  }
+
+  /** Whether the node's vote counts, by the old voters or the new ones. */
+  public boolean isVoter(NodeId node) {
+    return voters.contains(node) || outgoing.contains(node);
+  }
+
+  public boolean contains(NodeId node) {
+    return isVoter(node) || learners.contains(node);
+  }
+
+  /** Everybody who gets the log, sorted. */
+  public SortedSet<NodeId> all() {
+    var all = new TreeSet<>(voters);
+    all.addAll(outgoing);
+    all.addAll(learners);
+    return all;
+  }
+
+  /**
+   * The configuration on the way to the target: the target's own when the voters stay the same,
+   * else one in which a majority of these voters and one of the target's must both agree.
+   */
+  Members towards(Members target) {
+    return target.voters.equals(voters)
+        ? target
+        : new Members(target.voters, voters, target.learners);
+  }
+
+  /** The configuration in which the change is over. */
+  Members settled() {
+    return new Members(voters, List.of(), learners);
+  }
+
+  @Override
+  public String toString() {
+    return "voters "
+        + voters
+        + (isJoint() ? ", outgoing " + outgoing : "")
+        + (learners.isEmpty() ? "" : ", learners " + learners);
+  }
+}

@@ -1,0 +1,408 @@
+package dev.troupe.consensus.replicatedlog;
+
+import static dev.troupe.consensus.replicatedlog.Trial.MS;
+import static dev.troupe.consensus.replicatedlog.Trial.append;
+import static dev.troupe.consensus.replicatedlog.Trial.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.consensus.replicatedlog.Letter.Append;
+import dev.troupe.consensus.replicatedlog.Letter.AppendAnswer;
+import dev.troupe.consensus.replicatedlog.Letter.AskReadIndex;
+import dev.troupe.consensus.replicatedlog.Letter.Chunk;
+import dev.troupe.consensus.replicatedlog.Letter.ChunkAnswer;
+import dev.troupe.consensus.replicatedlog.Letter.ReadIndex;
+import dev.troupe.consensus.replicatedlog.Letter.RequestVote;
+import dev.troupe.consensus.replicatedlog.Letter.TimeoutNow;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.OpenSession;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Overloaded;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionOpened;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Transferred;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Unknown;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.node.NodeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a leader sends, counts, commits and answers. */
+class LeadingTest {
+
+  private static Propose command(long id) {
+    return new Propose(Propose.NO_SESSION, id, Bytes.of("c" + id), null);
+  }
+
+  private static Read read(ReadPolicy policy) {
+    return new Read(4, policy, Bytes.NONE, null);
+  }
+
+  /** Its first entry is committed. */
+  private static Trial established(String overrides) {
+    var leader = new Trial(overrides).lead().accept("n2", 1);
+    assertThat(leader.commit()).isEqualTo(1);
+    leader.sentTo("n2");
+    leader.sentTo("n3");
+    return leader;
+  }
+
+  // Committing
+
+  @Test
+  void anEntryIsCommittedWhenAMajorityHasItOnDisk() {
+    var leader = established("").request(command(7)).flush().store();
+    assertThat(leader.answers).isEmpty();
+    leader.accept("n3", 2);
+    assertThat(leader.answers).containsExactly(new Applied(7, 2, Bytes.of("1")));
+  }
+
+  /** Its disk works while the followers' do, and counts no sooner than it is done. */
+  @Test
+  void theLeadersOwnDiskIsNotCountedBeforeItHasWritten() {
+    var leader = established("").request(command(7)).flush();
+    assertThat(leader.sentTo("n2", Append.class)).hasSize(1);
+    assertThat(leader.accept("n2", 2).commit()).isEqualTo(1);
+    assertThat(leader.store().commit()).isEqualTo(2);
+  }
+
+  /** Raft figure 8: the entry of term 1 may still be replaced, however many have it. */
+  @Test
+  void anEntryOfAnOlderTermIsNotCommittedByCounting() {
+    var stored =
+        new StoredLog.Image(
+            1, Optional.empty(), Optional.empty(), List.of(entry(1, 1), entry(2, 1)));
+    var leader = new Trial("n1", "", stored).lead();
+    leader.accept("n2", 2).accept("n3", 2);
+    assertThat(leader.commit()).isZero();
+    assertThat(leader.accept("n2", 3).commit()).isEqualTo(3);
+  }
+
+  @Test
+  void aLearnerIsNotCounted() {
+    var leader = established("");
+    change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    leader.flush().store().accept("n2", 2);
+    leader.request(command(7)).flush().store().accept("n4", 3);
+    assertThat(leader.commit()).isEqualTo(2);
+  }
+
+  static void change(Trial leader, List<String> voters, List<String> learners) {
+    leader.request(
+        new ReplicatedLog.ChangeMembers(
+            9,
+            voters.stream().map(NodeId::new).toList(),
+            learners.stream().map(NodeId::new).toList(),
+            null));
+  }
+
+  // Sending
+
+  @Test
+  void aPipelineIsBoundedAndWhatWaitsGoesInOneBatch() {
+    var leader = established("pipeline-depth = 2, batch-entries = 100");
+    leader.accept("n2", 1);
+    for (int i = 1; i <= 8; i++) {
+      leader.request(command(i)).flush();
+    }
+    assertThat(leader.sentTo("n2", Append.class)).hasSize(2);
+    leader.accept("n2", 2);
+    var rest = leader.sentTo("n2", Append.class);
+    assertThat(rest).singleElement();
+    assertThat(rest.getFirst().entries()).hasSize(6);
+  }
+
+  @Test
+  void whatWasLostIsSentAgainFromWhereTheLogsAgreeAndInOrder() {
+    var leader = established("pipeline-depth = 4, batch-entries = 1");
+    for (int i = 1; i <= 4; i++) {
+      leader.request(command(i)).flush();
+    }
+    leader.store().accept("n3", 5); // keeps the quorum; nothing arrives at n2
+    leader.sentTo("n2");
+    leader.now += 110 * MS;
+    leader.wakeup();
+    leader.accept("n2", 1);
+    var again = new ArrayList<Long>();
+    leader.sentTo("n2", Append.class).stream()
+        .flatMap(letter -> letter.entries().stream())
+        .forEach(sent -> again.add(sent.index()));
+    assertThat(again).startsWith(2L).isSorted().contains(3L, 4L, 5L);
+  }
+
+  @Test
+  void aRefusalThatIsOldNewsDoesNotBeginAnew() {
+    var leader = established("").request(command(1)).flush().store().accept("n2", 2);
+    leader.sentTo("n2");
+    leader.hear("n2", 1, new AppendAnswer(false, 0, 1, 1, leader.now, Append.NEVER));
+    leader.request(command(2)).flush();
+    assertThat(leader.sentTo("n2", Append.class).getLast().previous()).isEqualTo(2);
+  }
+
+  // Clients
+
+  @Test
+  void tooMuchThatWaitsIsRefusedAndNothingIsDone() {
+    var leader = established("max-waiting-entries = 2");
+    leader.request(command(1)).request(command(2)).request(command(3));
+    assertThat(leader.answers).singleElement().isInstanceOf(Overloaded.class);
+    assertThat(leader.mind.server().log.lastIndex()).isEqualTo(3);
+    leader.flush().store().accept("n2", 3).request(command(3));
+    assertThat(leader.mind.server().log.lastIndex()).isEqualTo(4);
+  }
+
+  @Test
+  void tooManyBytesThatWaitAreRefused() {
+    var leader = established("max-waiting-bytes = 200, max-command-bytes = 100");
+    leader.request(new Propose(0, 1, new Bytes(new byte[100]), null));
+    leader.request(new Propose(0, 2, new Bytes(new byte[100]), null));
+    assertThat(leader.answers).singleElement().isInstanceOf(Overloaded.class);
+    leader.request(new Propose(0, 3, new Bytes(new byte[101]), null));
+    assertThat(leader.answers.getLast()).isInstanceOf(Refused.class);
+    leader.flush().store().accept("n2", 2);
+    leader.request(new Propose(0, 2, new Bytes(new byte[100]), null));
+    assertThat(leader.mind.server().log.lastIndex()).isEqualTo(3);
+  }
+
+  @Test
+  void anOutcomeThatCannotBeKnownIsAnsweredAsUnknown() {
+    var leader = established("").request(command(1)).flush();
+    leader.hear("n3", 5, append(0, 0, 0));
+    assertThat(leader.answers).singleElement().isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void aCommandThatNoMajorityTakesInTimeIsUnknown() {
+    var leader = established("").request(command(1)).flush();
+    for (int i = 0; i < 25; i++) {
+      leader.now += 50 * MS;
+      leader.accept("n2", 1).wakeup();
+    }
+    assertThat(leader.role()).isEqualTo(Role.LEADER);
+    assertThat(leader.answers).singleElement().isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void aRepetitionGetsTheFirstAnswer() {
+    var leader = established("").request(new OpenSession(1, null)).flush().store();
+    leader.accept("n2", 2);
+    long session = ((SessionOpened) leader.answers.removeFirst()).session();
+    var command = new Propose(session, 1, Bytes.of("x"), null);
+    leader.request(command).request(command).flush().store().accept("n2", 4);
+    assertThat(leader.answers)
+        .containsExactly(new Applied(1, 3, Bytes.of("1")), new Applied(1, 3, Bytes.of("1")));
+    leader.request(command);
+    assertThat(leader.answers.getLast()).isEqualTo(new Applied(1, 3, Bytes.of("1")));
+    assertThat(leader.words.words()).containsExactly("x");
+  }
+
+  // Reads
+
+  @Test
+  void aLinearizableReadIsAnsweredByNoMajorityThatWasHeardBefore() {
+    var leader = established("");
+    leader.now += MS;
+    leader.request(read(ReadPolicy.LINEARIZABLE)).flush();
+    leader.hear("n2", 1, new AppendAnswer(true, 1, 1, 0, leader.now - MS, 0));
+    assertThat(leader.answers).as("an answer to an earlier letter").isEmpty();
+    long sentAt = leader.sentTo("n2", Append.class).getLast().sentAt();
+    leader.hear("n2", 1, new AppendAnswer(true, 1, 1, 0, sentAt, 0));
+    assertThat(leader.answers).containsExactly(new Value(4, 1, Bytes.of("0")));
+  }
+
+  /** Before, it cannot know how far its predecessors had committed (thesis §6.4). */
+  @Test
+  void noReadIsAnsweredBeforeAnEntryOfTheLeadersOwnTermIsCommitted() {
+    var stored = new StoredLog.Image(1, Optional.empty(), Optional.empty(), List.of(entry(1, 1)));
+    var leader = new Trial("n1", "", stored).lead();
+    leader.request(read(ReadPolicy.LINEARIZABLE)).request(read(ReadPolicy.LEASE)).flush();
+    leader.now += MS;
+    leader.accept("n2", 1).hear("n3", 2, new AskReadIndex(77, true));
+    assertThat(leader.answers).isEmpty();
+    assertThat(leader.sentTo("n3", ReadIndex.class)).isEmpty();
+    leader.accept("n2", 2).flush();
+    leader.now += MS;
+    leader.accept("n2", 2);
+    assertThat(leader.answers)
+        .containsExactly(new Value(4, 2, Bytes.of("1")), new Value(4, 2, Bytes.of("1")));
+    assertThat(leader.sentTo("n3", ReadIndex.class)).containsExactly(new ReadIndex(77, 2));
+  }
+
+  @Test
+  void theLeaseRunsFromTheSendingAndThenAMajorityIsAsked() {
+    var leader = established("");
+    long sentAt = leader.now;
+    leader.now += 149 * MS;
+    leader.request(read(ReadPolicy.LEASE));
+    assertThat(leader.answers).hasSize(1);
+    leader.now = sentAt + 150 * MS;
+    leader.request(read(ReadPolicy.LEASE));
+    assertThat(leader.answers).hasSize(1);
+  }
+
+  /** That letter may be late; whoever obeys it is voted for in spite of the lease. */
+  @Test
+  void whoHasToldAnotherToStandHasNoLeaseAnyMore() {
+    var leader = established("").accept("n2", 1);
+    leader.request(new TransferLeadership(5, new NodeId("n2"), null));
+    assertThat(leader.sentTo("n2", TimeoutNow.class)).hasSize(1);
+    leader.now += MS;
+    leader.request(read(ReadPolicy.LEASE));
+    assertThat(leader.answers).isEmpty();
+  }
+
+  @Test
+  void aLeaderThatSleptLooksAtTheClockBeforeItsMail() {
+    var leader = established("");
+    leader.now += 5_000 * MS;
+    leader.request(read(ReadPolicy.LEASE)).accept("n2", 1).accept("n3", 1);
+    assertThat(leader.role()).isEqualTo(Role.FOLLOWER);
+    assertThat(leader.answers).singleElement().isInstanceOf(NotLeader.class);
+  }
+
+  @Test
+  void aLeaderThatNobodyAnswersStepsDown() {
+    var leader = established("");
+    leader.now += 199 * MS;
+    assertThat(leader.wakeup().role()).isEqualTo(Role.LEADER);
+    leader.now += MS;
+    assertThat(leader.wakeup().role()).isEqualTo(Role.FOLLOWER);
+  }
+
+  @Test
+  void aLeaderThatGoesBeforeItsTimeVotesForNobodyWhileItsLeaseLasts() {
+    var leader = established("");
+    leader.hear("n3", 2, new AppendAnswer(false, 0, 0, 0, 0, 0)).store();
+    assertThat(leader.role()).isEqualTo(Role.FOLLOWER);
+    leader.hear("n3", 3, new RequestVote(9, 9, false)).store();
+    assertThat(leader.term()).isEqualTo(2);
+    leader.now += 150 * MS;
+    leader.hear("n3", 3, new RequestVote(9, 9, false)).store();
+    assertThat(leader.term()).isEqualTo(3);
+  }
+
+  @Test
+  void readsThatWaitAreBoundedToo() {
+    var leader = established("max-waiting-entries = 2");
+    for (int i = 0; i < 3; i++) {
+      leader.request(read(ReadPolicy.LINEARIZABLE));
+    }
+    assertThat(leader.answers).singleElement().isInstanceOf(Overloaded.class);
+    leader.hear("n3", 1, new AskReadIndex(77, false));
+    assertThat(leader.sentTo("n3", ReadIndex.class))
+        .containsExactly(new ReadIndex(77, ReadIndex.NONE));
+    var follower = new Trial("max-waiting-entries = 2").hear("n2", 1, append(0, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      follower.request(read(ReadPolicy.LEASE));
+    }
+    assertThat(follower.answers).singleElement().isInstanceOf(Overloaded.class);
+  }
+
+  // Handing over
+
+  @Test
+  void anHeirIsToldWhenItHasEverythingAndNothingIsTakenMeanwhile() {
+    var leader = established("").accept("n2", 1).request(command(1)).flush().store();
+    leader.request(new TransferLeadership(5, new NodeId("n2"), null));
+    assertThat(leader.sentTo("n2", TimeoutNow.class)).isEmpty();
+    leader.request(command(2));
+    assertThat(leader.answers).containsExactly(new NotLeader(2, Optional.of(new NodeId("n2"))));
+    leader.accept("n2", 2);
+    assertThat(leader.sentTo("n2", TimeoutNow.class)).hasSize(1);
+    leader.hear("n2", 2, new RequestVote(2, 1, true)).store();
+    leader.hear("n2", 2, append(2, 1, 2));
+    assertThat(leader.answers.getLast()).isEqualTo(new Transferred(5, new NodeId("n2")));
+  }
+
+  @Test
+  void anHeirThatDoesNotTakeOverLeavesTheLeaderInOffice() {
+    var leader = established("").accept("n2", 1);
+    leader.request(new TransferLeadership(5, new NodeId("n2"), null));
+    for (int i = 0; i < 10; i++) {
+      leader.now += 50 * MS;
+      leader.accept("n3", 1).wakeup();
+    }
+    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    leader.answers.clear();
+    leader.request(command(1)).flush().store().accept("n3", 2);
+    assertThat(leader.answers).hasSize(1);
+    leader.request(new TransferLeadership(6, new NodeId("n9"), null));
+    assertThat(leader.answers.getLast()).isInstanceOf(Refused.class);
+  }
+
+  // Stragglers
+
+  /** A leader that n2 follows and n3 does not, after so many commands. */
+  private static Trial withStraggler(int commands) {
+    var leader = established("snapshot-chunk-bytes = 10");
+    for (int i = 1; i <= commands; i++) {
+      leader.now += MS;
+      leader.request(command(i)).flush().store().accept("n2", 1 + i);
+      snapshotSaved(leader);
+    }
+    return leader;
+  }
+
+  private static void snapshotSaved(Trial leader) {
+    leader.store();
+    leader.disk.image().snapshot().ifPresent(s -> leader.mind.snapshotSaved(s.index()));
+  }
+
+  @Test
+  void aStragglerHoldsUpNeitherTheMajorityNorTheCompaction() {
+    var leader = withStraggler(40);
+    assertThat(leader.commit()).isEqualTo(41);
+    assertThat(leader.mind.server().log.base()).isGreaterThan(30);
+  }
+
+  @Test
+  void aStragglerIsSentTheSnapshotAlsoWhenTheLeaderTakesANewerOneMeanwhile() {
+    var leader = withStraggler(20);
+    leader.sentTo("n3");
+    leader.hear("n3", 1, new AppendAnswer(false, 0, 1, 1, leader.now, 0));
+    leader.now += 110 * MS;
+    leader.accept("n2", 21).wakeup();
+    var first = leader.sentTo("n3", Chunk.class).getFirst();
+    assertThat(first.index()).isPositive();
+    for (int i = 21; i <= 60; i++) {
+      leader.request(command(i)).flush().store().accept("n2", 1 + i);
+      snapshotSaved(leader);
+    }
+    assertThat(leader.mind.server().snapshot().get().index()).isGreaterThan(first.index());
+    long received = first.piece().length();
+    var whole = new ArrayList<Chunk>(List.of(first));
+    while (received < first.total()) {
+      leader.hear("n3", 1, new ChunkAnswer(first.index(), received, leader.now));
+      var next = leader.sentTo("n3", Chunk.class).getLast();
+      assertThat(next.index()).isEqualTo(first.index());
+      assertThat(next.offset()).isEqualTo(received);
+      whole.add(next);
+      received += next.piece().length();
+    }
+    assertThat(whole).hasSizeGreaterThan(1);
+    leader.accept("n3", first.index());
+    assertThat(leader.mind.status(0, leader.now).followers())
+        .filteredOn(f -> f.node().equals(new NodeId("n3")))
+        .singleElement()
+        .satisfies(f -> assertThat(f.match()).isEqualTo(first.index()));
+  }
+
+  @Test
+  void aPieceThatWasLostIsSentAgain() {
+    var leader = withStraggler(20);
+    leader.hear("n3", 1, new AppendAnswer(false, 0, 1, 1, leader.now, 0));
+    leader.now += 110 * MS;
+    leader.accept("n2", 21).wakeup();
+    var first = leader.sentTo("n3", Chunk.class).getFirst();
+    leader.now += 110 * MS;
+    leader.accept("n2", 21).wakeup();
+    var again = leader.sentTo("n3", Chunk.class).getFirst();
+    assertThat(again.piece()).isEqualTo(first.piece());
+    assertThat(again.offset()).isEqualTo(first.offset());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.troupe.consensus.replicatedlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.core.node.NodeId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Members change through the log, with two majorities in between. */
+class MembersTest {
+
+  private static List<NodeId> ids(String... names) {
+    return Stream.of(names).map(NodeId::new).toList();
+  }
+
+  private static Trial established() {
+    return new Trial("").lead().accept("n2", 1);
+  }
+
+  private static Trial withLearners(String... learners) {
+    var leader = established();
+    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of(learners));
+    leader.flush().store().accept("n2", 2);
+    leader.answers.clear();
+    for (String learner : learners) {
+      leader.accept(learner, 2);
+    }
+    return leader;
+  }
+
+  @Test
+  void aJointQuorumNeedsAMajorityOfTheOldAndOneOfTheNew() {
+    var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
+    var quorum = Quorum.of(members);
+    assertThat(quorum.isMetBy(new TreeSet<>(ids("n3", "n4")))).isFalse();
+    assertThat(quorum.isMetBy(new TreeSet<>(ids("n1", "n2", "n4")))).isFalse();
+    assertThat(quorum.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isTrue();
+    var values = List.of(5L, 6L, 7L, 1L, 2L); // of n1 to n5
+    assertThat(quorum.reached(n -> values.get(n.name().charAt(1) - '1'))).isEqualTo(2);
+  }
+
+  @Test
+  void aNodeIsNamedOnceAndAGroupHasAVoter() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Members.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Members.of(ids("n1", "n1")));
+    assertThatIllegalArgumentException().isThrownBy(() -> Members.of(ids("n1"), ids("n1")));
+  }
+
+  /** Ongaro on raft-dev, 10 July 2015: a predecessor's change may be under way unseen. */
+  @Test
+  void noChangeBeginsBeforeAnEntryOfTheLeadersTermIsCommitted() {
+    var leader = new Trial("").lead();
+    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(leader.mind.server().members().learners()).isEmpty();
+  }
+
+  @Test
+  void oneChangeAtATime() {
+    var leader = established();
+    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
+    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aStrangerCannotVoteAndNobodyWhoLags() {
+    var leader = withLearners("n4");
+    LeadingTest.change(leader, List.of("n1", "n2", "n5"), List.of());
+    assertThat(leader.answers.removeFirst()).isInstanceOf(Refused.class);
+    for (int i = 1; i <= 5; i++) {
+      leader.request(new Propose(0, i, Bytes.of("c"), null)).flush().store();
+    }
+    leader.accept("n2", 7);
+    leader.answers.clear();
+    LeadingTest.change(leader, List.of("n1", "n2", "n4"), List.of());
+    assertThat(leader.answers)
+        .singleElement()
+        .satisfies(a -> assertThat(((Refused) a).why()).contains("lacks 5 entries"));
+  }
+
+  @Test
+  void aVoterDoesNotBecomeALearnerInOneStep() {
+    var leader = established();
+    LeadingTest.change(leader, List.of("n1", "n2"), List.of("n3"));
+    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+  }
+
+  /** In force from when it is appended, first both, then the new alone. */
+  @Test
+  void votersChangeByWayOfAJointConfiguration() {
+    var leader = withLearners("n4", "n5");
+    LeadingTest.change(leader, List.of("n1", "n4", "n5"), List.of());
+    assertThat(leader.mind.server().members())
+        .isEqualTo(new Members(ids("n1", "n4", "n5"), ids("n1", "n2", "n3"), List.of()));
+    leader.flush().store().accept("n4", 3);
+    assertThat(leader.commit()).as("the new ones alone").isEqualTo(2);
+    leader.accept("n2", 3);
+    assertThat(leader.commit()).isEqualTo(3);
+    assertThat(leader.mind.server().members()).isEqualTo(Members.of(ids("n1", "n4", "n5")));
+    assertThat(leader.answers).as("not over yet").isEmpty();
+    leader.flush().store().accept("n2", 4);
+    assertThat(leader.commit()).as("an old one has no say any more").isEqualTo(3);
+    leader.accept("n5", 4);
+    assertThat(leader.answers)
+        .containsExactly(new MembersChanged(9, 4, Members.of(ids("n1", "n4", "n5"))));
+  }
+
+  @Test
+  void aLeaderThatIsLeftOutLeadsUntilThatIsCommittedAndThenNoLonger() {
+    var leader = withLearners("n4");
+    LeadingTest.change(leader, List.of("n2", "n3", "n4"), List.of());
+    leader.flush().store().accept("n2", 3).accept("n4", 3);
+    leader.flush().store();
+    assertThat(leader.role()).isEqualTo(Role.LEADER);
+    leader.accept("n2", 4);
+    assertThat(leader.commit()).as("its own disk does not count").isEqualTo(3);
+    leader.accept("n4", 4);
+    assertThat(leader.commit()).isEqualTo(4);
+    assertThat(leader.role()).isEqualTo(Role.FOLLOWER);
+    leader.at(60_000).wakeup();
+    assertThat(leader.role()).as("and never stands again").isEqualTo(Role.FOLLOWER);
+  }
+
+  @Test
+  void aSuccessorFinishesAChangeThatItFindsHalfWay() {
+    var joint = new Members(ids("n1", "n2"), ids("n1", "n2", "n3"), List.of());
+    var entry = new Entry(1, 1, new NewMembers(joint));
+    var stored = new StoredLog.Image(1, Optional.empty(), Optional.empty(), List.of(entry));
+    var leader = new Trial("n1", "", stored).lead().accept("n2", 2);
+    assertThat(leader.mind.server().members()).isEqualTo(Members.of(ids("n1", "n2")));
+  }
+
+  @Test
+  void aSuccessorThatHadTheJointConfigurationCommittedBeforeFinishesItToo() {
+    var joint = new Members(ids("n1", "n2"), ids("n1", "n2", "n3"), List.of());
+    var member = new Trial("");
+    member.hear("n2", 1, Trial.append(0, 0, 1, new Entry(1, 1, new NewMembers(joint)))).store();
+    member.at(5_000).lead().accept("n2", 2);
+    assertThat(member.mind.server().members()).isEqualTo(Members.of(ids("n1", "n2")));
+  }
+
+  @Test
+  void aConfigurationThatIsReplacedIsOutOfForce() {
+    var member = new Trial("");
+    var without = Members.of(ids("n2", "n3"));
+    member.hear("n2", 1, Trial.append(0, 0, 0, new Entry(1, 1, new NewMembers(without))));
+    assertThat(member.mind.server().members()).isEqualTo(without);
+    member.hear("n3", 2, Trial.append(0, 0, 0, Trial.entry(1, 2)));
+    assertThat(member.mind.server().members()).isEqualTo(Members.of(ids("n1", "n2", "n3")));
+    assertThat(member.mind.server().isVoter()).isTrue();
+  }
+}

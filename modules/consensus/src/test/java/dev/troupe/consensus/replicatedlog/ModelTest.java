@@ -1,0 +1,64 @@
+package dev.troupe.consensus.replicatedlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The minds alone, over thousands of seeds: figure 3 after every step, sessions, reads. */
+class ModelTest {
+
+  private static final List<String> THREE = List.of("n1", "n2", "n3");
+  private static final List<String> FIVE = List.of("n1", "n2", "n3", "n4", "n5");
+
+  private static int seeds(int usual) {
+    return Integer.getInteger("troupe.model.seeds", usual);
+  }
+
+  private static Map<String, Integer> sweep(
+      int seeds, List<String> nodes, String settings, Chances chances) {
+    var reached = new TreeMap<String, Integer>();
+    for (long seed = 1; seed <= seeds; seed++) {
+      var model = new Model(seed, nodes, Settings.small(settings));
+      try {
+        for (int step = 0; step < 3_000; step++) {
+          model.step(chances);
+        }
+        model.calm(Duration.ofSeconds(30));
+      } catch (AssertionError | RuntimeException failed) {
+        throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
+      }
+      model.reached.forEach((what, times) -> reached.merge(what, times, Integer::sum));
+      reached.merge("applied", model.applied.size(), Integer::sum);
+      reached.merge("elections", model.figure3.elections(), Integer::sum);
+    }
+    return reached;
+  }
+
+  @Test
+  void nothingGoesWrongInABadWorld() {
+    var reached = sweep(seeds(200), THREE, "", Chances.BAD);
+    System.out.println(reached);
+    assertThat(reached)
+        .containsKeys(
+            "truncated", "snapshot-installed", "log-compacted", "session expired", "Unknown");
+    assertThat(reached)
+        .containsKeys("read LINEARIZABLE", "read LEASE", "read BOUNDED", "read LOCAL");
+  }
+
+  @Test
+  void nothingGoesWrongAmongFive() {
+    var five = "voters = [n1, n2, n3, n4, n5]";
+    assertThat(sweep(seeds(100), FIVE, five, Chances.BAD)).containsKeys("truncated");
+  }
+
+  @Test
+  void nothingGoesWrongWhileMembersChange() {
+    var reached = sweep(seeds(200), FIVE, "", Chances.BAD_WITH_CHANGES);
+    System.out.println(reached);
+    assertThat(reached).containsKeys("members-changed", "snapshot-installed", "MembersChanged");
+  }
+}
