@@ -43,7 +43,7 @@ final class Server {
   /** Until then a leader may count on this member: it votes for nobody. */
   private long boundUntil;
 
-  private Quorum quorum;
+  private JointMajority quorum;
   private Optional<TransferLeadership> handingOver = Optional.empty();
   private List<Effect> effects = new ArrayList<>();
 
@@ -71,7 +71,7 @@ final class Server {
     log.append(stored.entries());
     this.disk = new Disk(log.lastIndex());
     this.snapshots = new Snapshots(settings.snapshots(), log, disk, machine, stored.snapshot());
-    this.quorum = Quorum.of(log.members());
+    this.quorum = JointMajority.of(log.members());
   }
 
   // What there is
@@ -97,7 +97,7 @@ final class Server {
     return log.members();
   }
 
-  Quorum quorum() {
+  JointMajority quorum() {
     return quorum;
   }
 
@@ -213,7 +213,7 @@ final class Server {
   void append(Entry entry) {
     log.append(entry);
     if (entry.payload() instanceof Entry.NewMembers) {
-      quorum = Quorum.of(log.members());
+      quorum = JointMajority.of(log.members());
     }
   }
 
@@ -232,7 +232,7 @@ final class Server {
           "entry %d is committed and cannot be replaced".formatted(from));
     }
     log.truncate(from);
-    quorum = Quorum.of(log.members());
+    quorum = JointMajority.of(log.members());
     if (from <= disk.handedOver()) {
       effects.add(disk.persist(new Event.Truncated(from), from - 1));
     }
@@ -275,7 +275,7 @@ final class Server {
     log.install(other);
     machine.restore(other);
     commit = other.index();
-    quorum = Quorum.of(log.members());
+    quorum = JointMajority.of(log.members());
     snapshots.installed(other);
     effects.add(disk.persist(new Event.Installed(other), log.lastIndex()));
     report("snapshot-installed", "index", other.index(), "term", other.term());

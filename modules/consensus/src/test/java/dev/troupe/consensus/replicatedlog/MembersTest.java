@@ -40,7 +40,7 @@ class MembersTest {
   @Test
   void aJointQuorumNeedsAMajorityOfTheOldAndOneOfTheNew() {
     var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
-    var quorum = Quorum.of(members);
+    var quorum = JointMajority.of(members);
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n3", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n1", "n2", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isTrue();

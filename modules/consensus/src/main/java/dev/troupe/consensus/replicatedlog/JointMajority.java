@@ -10,10 +10,10 @@ import java.util.function.ToLongFunction;
  * Who must agree: a majority of the voters and, while members change, one of the outgoing voters
  * too. So no two decisions are made by sets that share nobody (Raft §6, thesis §4.3).
  */
-record Quorum(Majority voters, Optional<Majority> outgoing) {
+record JointMajority(Majority voters, Optional<Majority> outgoing) {
 
-  static Quorum of(Members members) {
-    return new Quorum(
+  static JointMajority of(Members members) {
+    return new JointMajority(
         Majority.of(members.voters()),
         members.isJoint() ? Optional.of(Majority.of(members.outgoing())) : Optional.empty());
   }
