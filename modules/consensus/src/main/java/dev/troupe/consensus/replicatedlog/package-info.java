@@ -68,12 +68,13 @@
  * {@code line} is JSON in the vocabulary of etcd-io/raft's state trace.
  *
  * <p><b>Which test checks which.</b> {@code Figure3} has the five properties; {@code ModelTest}
- * checks them after every step of minds alone over thousands of seeds, {@code GroupSimulationTest}
- * and {@code MembersSimulationTest} after every step of the real bodies on simulated networks and
- * disks, and linearizability and exactly-once of the clients' histories; {@code DiskSimulationTest}
- * crashes one disk at every write and rots its snapshots. {@code VotingTest}: election safety.
- * {@code FollowingTest}: log matching. {@code LeadingTest}: leader completeness (§5.4.2), reads.
- * {@code CompactionTest}, {@code MembersTest}: what their names say.
+ * checks them after every step of minds alone, over hundreds of seeds (more with {@code
+ * -Dtroupe.model.seeds=3000}); {@code GroupSimulationTest} and {@code MembersSimulationTest} after
+ * every step of the real bodies on simulated networks and disks, and linearizability and
+ * exactly-once of the clients' histories; {@code DiskSimulationTest} crashes one disk at every
+ * write and rots its snapshots; {@code PaceSimulationTest} measures how soon a group writes again.
+ * One failure each: {@code VotingTest} (election safety), {@code FollowingTest} (log matching),
+ * {@code LeadingTest} (leader completeness, reads), {@code CompactionTest}, {@code MembersTest}.
  *
  * <p><b>Scenarios.</b> {@code torn-cluster}, {@code split-brain}, {@code leader-crash}, {@code
  * uncommitted-read}, {@code flickering-cache}, {@code snapshot-crash}, {@code straggler}, {@code

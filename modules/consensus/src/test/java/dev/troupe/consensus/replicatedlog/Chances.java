@@ -20,14 +20,12 @@ record Chances(
   void strike(Model model) {
     ModelMember one = model.anyone();
     ModelMember other = model.anyone();
-    switch (model.random.nextInt(changesMembers ? 16 : 11)) {
+    switch (model.random.nextInt(changesMembers ? 18 : 13)) {
       case 0, 1 -> model.crash(one);
       case 2, 3, 4 -> model.restart(one);
       case 5 -> model.cut(one.id, other.id);
-      case 6 -> {
-        model.cut(one.id, other.id);
-        model.cut(other.id, one.id);
-      }
+      case 6 -> model.isolate(one);
+      case 11, 12 -> model.leaders().forEach(model::isolate); // what it takes on now diverges
       case 7, 8 -> model.healAll();
       case 9 -> model.transfer(one);
       case 10 -> model.timePasses(Duration.ofMillis(model.random.nextInt(300)));

@@ -250,6 +250,13 @@ final class Model {
     cuts.add(from + ">" + to);
   }
 
+  void isolate(ModelMember one) {
+    for (NodeId other : members.keySet()) {
+      cut(one.id, other);
+      cut(other, one.id);
+    }
+  }
+
   void healAll() {
     cuts.clear();
   }

@@ -18,11 +18,16 @@ class ModelTest {
     return Integer.getInteger("troupe.model.seeds", usual);
   }
 
+  /** Every other seed has leaders that come and go: more elections, and more logs that differ. */
+  private static String hasty(long seed) {
+    return seed % 2 == 0 ? "" : "\npre-vote = off, shortest-timeout = 100ms, lease = 80ms";
+  }
+
   private static Map<String, Integer> sweep(
       int seeds, List<String> nodes, String settings, Chances chances) {
     var reached = new TreeMap<String, Integer>();
     for (long seed = 1; seed <= seeds; seed++) {
-      var model = new Model(seed, nodes, Settings.small(settings));
+      var model = new Model(seed, nodes, Settings.small(settings + hasty(seed)));
       try {
         for (int step = 0; step < 3_000; step++) {
           model.step(chances);
