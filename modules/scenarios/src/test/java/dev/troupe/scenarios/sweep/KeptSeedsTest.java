@@ -24,7 +24,7 @@ class KeptSeedsTest {
   private static final Path SCRIPTS = Path.of("../../conf/scenarios");
 
   /** Of each script, with drawn faults; a sweep plays as many as one likes. */
-  private static final int MORE = 3;
+  private static final int MORE = 2;
 
   /**
    * @param drawn whether faults are drawn besides the script's
@@ -50,7 +50,7 @@ class KeptSeedsTest {
   void noSeedThatWasKeptFailsAgain(Play play) {
     var written = Scripts.named(play.script(), SCRIPTS);
     Script played = play.drawn() ? Words.swarmed(written, play.seed()) : written;
-    var pattern = Player.pattern(played, new SimulatedStage(), play.seed()).judged();
+    var pattern = Player.pattern(played, SimulatedStage.fast(), play.seed()).judged();
     assertThat(pattern.verdict())
         .as("%s: %s", play, pattern.checks())
         .isNotEqualTo(RunVerdict.BROKEN);
