@@ -1,10 +1,10 @@
 package dev.troupe.benchmarks.store;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.Peers;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
-import dev.troupe.replication.store.Bytes;
 import dev.troupe.replication.store.HealthFeed;
 import dev.troupe.replication.store.Level;
 import dev.troupe.replication.store.Store;

@@ -86,7 +86,7 @@ sealed interface Office {
 
     /** The latest sending time whose heartbeats a majority acknowledged. */
     Optional<Long> confirmedAt(Majority voters) {
-      long sent = voters.reached(acknowledged, NEVER);
+      long sent = voters.reached(voter -> acknowledged.getOrDefault(voter, NEVER));
       return sent == NEVER ? Optional.empty() : Optional.of(sent);
     }
 

@@ -2,9 +2,9 @@ package dev.troupe.consensus.quorum;
 
 import dev.troupe.core.node.NodeId;
 import java.util.Collections;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * A quorum of the old voters and a quorum of the new ones, each by its own rule: what decides while
@@ -29,8 +29,8 @@ public record Joint(Quorum before, Quorum after) implements Quorum {
   }
 
   @Override
-  public long reached(SortedMap<NodeId, Long> values, long none) {
-    return Math.min(before.reached(values, none), after.reached(values, none));
+  public long reached(ToLongFunction<NodeId> value) {
+    return Math.min(before.reached(value), after.reached(value));
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.troupe.consensus.quorum;
 import dev.troupe.core.node.NodeId;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * More than half of a fixed set of voters.
@@ -46,8 +46,8 @@ public record Majority(SortedSet<NodeId> voters) implements Quorum {
   }
 
   @Override
-  public long reached(SortedMap<NodeId, Long> values, long none) {
-    long[] sorted = voters.stream().mapToLong(v -> values.getOrDefault(v, none)).sorted().toArray();
+  public long reached(ToLongFunction<NodeId> value) {
+    long[] sorted = voters.stream().mapToLong(value).sorted().toArray();
     return sorted[sorted.length - size()];
   }
 

@@ -3,9 +3,9 @@ package dev.troupe.consensus.quorum;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * A rule that says which sets of configured voters suffice for a decision. Its laws:
@@ -29,9 +29,11 @@ public interface Quorum {
 
   /**
    * The largest value that a quorum has reached: the commit index of Raft (§5.3), the time at which
-   * a lease was confirmed. A voter without a value has reached {@code none}.
+   * a lease was confirmed.
+   *
+   * @param value what each voter has reached; nobody else is asked for
    */
-  long reached(SortedMap<NodeId, Long> values, long none);
+  long reached(ToLongFunction<NodeId> value);
 
   /**
    * How many of {@code up} may be lost, whichever they are, so that the rest still suffices: at 0

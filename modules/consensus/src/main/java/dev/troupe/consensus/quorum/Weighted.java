@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * So many votes, of voters that have different numbers of them (Gifford 1979, weighted voting).
@@ -82,12 +83,9 @@ public record Weighted(SortedMap<NodeId, Integer> weights, long needed) implemen
   }
 
   @Override
-  public long reached(SortedMap<NodeId, Long> values, long none) {
-    var furthest =
-        voters().stream()
-            .sorted(Comparator.comparing((NodeId v) -> values.getOrDefault(v, none)).reversed())
-            .toList();
-    return values.getOrDefault(completing(furthest).getLast(), none);
+  public long reached(ToLongFunction<NodeId> value) {
+    var furthest = voters().stream().sorted(Comparator.comparingLong(value).reversed()).toList();
+    return value.applyAsLong(completing(furthest).getLast());
   }
 
   /** The worst that can happen is that those with most votes are lost. */

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /**
  * A rule whose voters stand in zones, so that any one zone may go: where they stand is checked, and
@@ -58,8 +59,8 @@ public record Zoned(Quorum rule, SortedMap<NodeId, String> zones) implements Quo
   }
 
   @Override
-  public long reached(SortedMap<NodeId, Long> values, long none) {
-    return rule.reached(values, none);
+  public long reached(ToLongFunction<NodeId> value) {
+    return rule.reached(value);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.troupe.consensus.replicatedlog;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.troupe.core.Bytes;
 
 /**
  * One place in the log.

@@ -1,6 +1,7 @@
 package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.consensus.replicatedlog.Letter.Chunk;
+import dev.troupe.core.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 

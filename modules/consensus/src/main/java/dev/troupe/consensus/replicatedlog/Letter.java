@@ -2,6 +2,7 @@ package dev.troupe.consensus.replicatedlog;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.Wire;
 import dev.troupe.core.node.NodeId;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.Sessions.Done;
 import dev.troupe.consensus.replicatedlog.Sessions.Expired;
 import dev.troupe.consensus.replicatedlog.Sessions.Unseen;
+import dev.troupe.core.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,8 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.consensus.quorum.Joint;
+import dev.troupe.consensus.quorum.Majority;
+import dev.troupe.consensus.quorum.Quorum;
 import dev.troupe.core.node.NodeId;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +72,15 @@ public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> l
     all.addAll(outgoing);
     all.addAll(learners);
     return all;
+  }
+
+  /**
+   * Who must agree: a majority of the voters, and of the outgoing ones too while there are any, so
+   * that no two decisions are made by sets that share nobody (Raft §6, thesis §4.3).
+   */
+  Quorum quorum() {
+    Quorum now = Majority.of(voters);
+    return isJoint() ? new Joint(Majority.of(outgoing), now) : now;
   }
 
   /**

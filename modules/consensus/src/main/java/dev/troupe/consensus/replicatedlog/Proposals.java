@@ -17,6 +17,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionExpired;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionOpened;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Unknown;
 import dev.troupe.consensus.replicatedlog.Sessions.Done;
+import dev.troupe.core.Bytes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

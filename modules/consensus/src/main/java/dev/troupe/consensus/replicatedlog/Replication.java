@@ -4,6 +4,7 @@ import dev.troupe.consensus.replicatedlog.Letter.Append;
 import dev.troupe.consensus.replicatedlog.Letter.Chunk;
 import dev.troupe.consensus.replicatedlog.Progress.By;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Follower;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.consensus.quorum.Quorum;
 import dev.troupe.consensus.replicatedlog.Effect.Answer;
 import dev.troupe.consensus.replicatedlog.Effect.Report;
 import dev.troupe.consensus.replicatedlog.Effect.Send;
@@ -43,7 +44,7 @@ final class Server {
   /** Until then a leader may count on this member: it votes for nobody. */
   private long boundUntil;
 
-  private JointMajority quorum;
+  private Quorum quorum;
   private Optional<TransferLeadership> handingOver = Optional.empty();
   private List<Effect> effects = new ArrayList<>();
 
@@ -71,7 +72,7 @@ final class Server {
     log.append(stored.entries());
     this.disk = new Disk(log.lastIndex());
     this.snapshots = new Snapshots(settings.snapshots(), log, disk, machine, stored.snapshot());
-    this.quorum = JointMajority.of(log.members());
+    this.quorum = log.members().quorum();
   }
 
   // What there is
@@ -97,7 +98,7 @@ final class Server {
     return log.members();
   }
 
-  JointMajority quorum() {
+  Quorum quorum() {
     return quorum;
   }
 
@@ -213,7 +214,7 @@ final class Server {
   void append(Entry entry) {
     log.append(entry);
     if (entry.payload() instanceof Entry.NewMembers) {
-      quorum = JointMajority.of(log.members());
+      quorum = log.members().quorum();
     }
   }
 
@@ -232,7 +233,7 @@ final class Server {
           "entry %d is committed and cannot be replaced".formatted(from));
     }
     log.truncate(from);
-    quorum = JointMajority.of(log.members());
+    quorum = log.members().quorum();
     if (from <= disk.handedOver()) {
       effects.add(disk.persist(new Event.Truncated(from), from - 1));
     }
@@ -275,7 +276,7 @@ final class Server {
     log.install(other);
     machine.restore(other);
     commit = other.index();
-    quorum = JointMajority.of(log.members());
+    quorum = log.members().quorum();
     snapshots.installed(other);
     effects.add(disk.persist(new Event.Installed(other), log.lastIndex()));
     report("snapshot-installed", "index", other.index(), "term", other.term());

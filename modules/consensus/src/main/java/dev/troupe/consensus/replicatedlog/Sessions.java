@@ -1,5 +1,6 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.core.Bytes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.core.Bytes;
+
 /**
  * Everything that the log up to an entry amounts to, instead of the log (thesis §5.1).
  *

@@ -40,7 +40,7 @@ class JointTest {
       values.put(old, 9L);
     }
     values.put(new NodeId("n4"), 4L);
-    assertThat(new Joint(OLD, NEW).reached(values, 0)).isEqualTo(4);
+    assertThat(new Joint(OLD, NEW).reached(voter -> values.getOrDefault(voter, 0L))).isEqualTo(4);
   }
 
   @Test

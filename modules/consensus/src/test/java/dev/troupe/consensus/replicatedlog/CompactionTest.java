@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.troupe.consensus.replicatedlog.Entry.Command;
 import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
 import dev.troupe.consensus.replicatedlog.Entry.NewSession;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
 import java.util.Arrays;

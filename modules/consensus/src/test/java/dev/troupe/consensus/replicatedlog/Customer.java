@@ -11,6 +11,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionExpired;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionOpened;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.Peers;

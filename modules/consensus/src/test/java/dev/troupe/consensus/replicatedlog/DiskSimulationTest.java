@@ -7,6 +7,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.simulation.Simulation;
 import dev.troupe.simulation.SimulationBuilder;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.troupe.consensus.replicatedlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.Map;
 import java.util.TreeMap;

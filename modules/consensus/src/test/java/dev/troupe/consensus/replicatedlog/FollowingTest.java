@@ -16,6 +16,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.time.Duration;
 import java.util.Arrays;

@@ -11,6 +11,7 @@ import dev.troupe.checkers.once.ExactlyOnce;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.Fault;
 import dev.troupe.simulation.Nemesis;

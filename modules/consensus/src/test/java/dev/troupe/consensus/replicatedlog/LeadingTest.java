@@ -26,6 +26,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Transferred;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Unknown;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.GetStatus;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.TestNode;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Transferred;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.Fault;
 import dev.troupe.simulation.Nemesis;

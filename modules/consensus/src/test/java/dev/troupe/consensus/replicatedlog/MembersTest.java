@@ -8,6 +8,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class MembersTest {
   @Test
   void aJointQuorumNeedsAMajorityOfTheOldAndOneOfTheNew() {
     var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
-    var quorum = JointMajority.of(members);
+    var quorum = members.quorum();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n3", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n1", "n2", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isTrue();

@@ -15,6 +15,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionExpired;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionOpened;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;

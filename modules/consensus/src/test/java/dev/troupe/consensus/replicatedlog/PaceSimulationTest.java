@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
+import dev.troupe.core.Bytes;
 import dev.troupe.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
+import dev.troupe.core.Bytes;
 import dev.troupe.simulation.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;

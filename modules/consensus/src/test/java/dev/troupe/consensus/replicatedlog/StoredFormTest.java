@@ -6,6 +6,7 @@ import dev.troupe.consensus.replicatedlog.Entry.Blank;
 import dev.troupe.consensus.replicatedlog.Entry.Command;
 import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
 import dev.troupe.consensus.replicatedlog.Entry.NewSession;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.StoredForms;
 import dev.troupe.core.node.NodeId;
 import java.util.List;

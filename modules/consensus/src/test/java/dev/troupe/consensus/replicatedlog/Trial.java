@@ -10,6 +10,7 @@ import dev.troupe.consensus.replicatedlog.Letter.Vote;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import java.util.ArrayList;
 import java.util.List;

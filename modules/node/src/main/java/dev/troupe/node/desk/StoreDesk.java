@@ -1,7 +1,7 @@
 package dev.troupe.node.desk;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.replication.store.Bytes;
 import dev.troupe.replication.store.Content;
 import dev.troupe.replication.store.Level;
 import dev.troupe.replication.store.Store;

@@ -1,5 +1,6 @@
 package dev.troupe.replication.store;
 
+import dev.troupe.core.Bytes;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.troupe.replication.hints;
 
 import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.ProtocolKey;
@@ -9,7 +10,6 @@ import dev.troupe.membership.heartbeat.HeartbeatKeeper;
 import dev.troupe.membership.heartbeat.HeartbeatSettings;
 import dev.troupe.replication.hints.Hints.Figures;
 import dev.troupe.replication.hints.Hints.TargetFigures;
-import dev.troupe.replication.store.Bytes;
 import dev.troupe.replication.store.Content;
 import dev.troupe.replication.store.Hinting;
 import dev.troupe.replication.store.Level;

@@ -2,10 +2,10 @@ package dev.troupe.replication.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.replication.hints.Hints.HandedOver;
 import dev.troupe.replication.hints.Hints.LeftOver;
-import dev.troupe.replication.store.Bytes;
 import dev.troupe.replication.store.Content;
 import dev.troupe.replication.store.Level;
 import dev.troupe.replication.store.Replica;

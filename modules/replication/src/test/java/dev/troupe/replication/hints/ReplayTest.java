@@ -2,8 +2,8 @@ package dev.troupe.replication.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.replication.hints.Replay.Send;
-import dev.troupe.replication.store.Bytes;
 import dev.troupe.replication.store.Content;
 import dev.troupe.time.version.Siblings;
 import dev.troupe.time.version.VersionVector;

@@ -1,5 +1,6 @@
 package dev.troupe.replication.store;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.replication.store.Store.Found;

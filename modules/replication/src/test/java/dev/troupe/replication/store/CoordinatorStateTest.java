@@ -2,6 +2,7 @@ package dev.troupe.replication.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.replication.store.Effect.Answer;
 import dev.troupe.replication.store.Effect.Hint;

@@ -3,6 +3,7 @@ package dev.troupe.replication.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.TestNode;
 import dev.troupe.replication.store.Replica.Command;
 import dev.troupe.replication.store.Replica.Event;

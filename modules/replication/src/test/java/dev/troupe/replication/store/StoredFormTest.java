@@ -3,6 +3,7 @@ package dev.troupe.replication.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.StoredForms;
 import dev.troupe.replication.store.Replica.Stored;
 import dev.troupe.time.version.Dot;

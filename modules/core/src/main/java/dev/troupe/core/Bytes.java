@@ -1,4 +1,4 @@
-package dev.troupe.replication.store;
+package dev.troupe.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a client stores. Equal when the bytes are.
+ * What a client stores, or asks of a state machine, and what is answered: a value of bytes, equal
+ * when the bytes are.
  *
  * @param array not to be changed by anybody
  */
 public record Bytes(@JsonValue byte[] array) {
+
+  public static final Bytes NONE = new Bytes(new byte[0]);
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Bytes {}
