@@ -1,9 +1,9 @@
 package dev.troupe.scenarios.storing;
 
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.replication.hints.HintedStore;
 import dev.troupe.replication.hints.HintsSettings;
-import dev.troupe.core.Bytes;
 import dev.troupe.replication.store.Content;
 import dev.troupe.replication.store.Store;
 import dev.troupe.replication.store.Store.Found;
