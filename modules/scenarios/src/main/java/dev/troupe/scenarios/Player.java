@@ -151,7 +151,7 @@ public final class Player {
               scene.world(),
               history,
               title,
-              job.led(),
+              job.group(),
               world -> job.clients(scene, history, script.workload(), seed),
               files(own),
               line -> told.accept(stage.stamped(scene.world().now(), line)));

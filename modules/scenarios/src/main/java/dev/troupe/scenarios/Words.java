@@ -48,7 +48,7 @@ public final class Words {
 
   private static List<String> roles(Job job) {
     var roles = new ArrayList<String>();
-    if (job.led()) {
+    if (job.group().isPresent()) {
       roles.addAll(List.of("leader", "followers"));
     }
     roles.addAll(others(job));

@@ -32,7 +32,7 @@ final class ClusterRun {
               scene.world(),
               history,
               script.name(),
-              job.led(),
+              job.group(),
               world -> job.clients(scene, history, script.workload(), 1),
               Map.of(),
               System.out::println);

@@ -43,7 +43,7 @@ final class Candidacy implements Role {
       return campaign(server, now, false);
     }
     var asking = new Candidacy(server, true, 0, now);
-    server.report("pre-candidate", "term", server.term() + 1);
+    server.report("pre-candidate", "generation", server.term() + 1);
     asking.toOtherVoters(
         voter ->
             server.send(
@@ -59,7 +59,7 @@ final class Candidacy implements Role {
   static Role campaign(Server server, long now, boolean transfer) {
     server.vote(server.term() + 1, server.self);
     var candidate = new Candidacy(server, false, server.disk.asked(), now);
-    server.report("candidate", "term", server.term());
+    server.report("candidate", "generation", server.term());
     candidate.toOtherVoters(
         voter ->
             server.sendWhenStored(

@@ -97,14 +97,14 @@ final class Following implements Role {
   private boolean hear(NodeId from, long now) {
     if (leader.isEmpty()) {
       leader = Optional.of(from);
-      server.report("following", "term", server.term(), "leader", from.name());
+      server.report("following", "generation", server.term(), "leader", from.name());
       server.tell(new ReplicatedLog.Following(server.term(), leader));
       server.handedOverTo(from);
     } else if (!leader.get().equals(from)) {
       // Cannot happen while votes are persisted and each counts once; if it does, it must be seen.
       server.report(
           "two-leaders-in-one-term",
-          "term",
+          "generation",
           server.term(),
           "known",
           leader.get().name(),

@@ -57,7 +57,7 @@ final class Leading implements Role {
     this.beatAt = now;
     this.first = server.log.lastIndex() + 1;
     server.append(new Entry(first, server.term(), new Blank()));
-    server.report("leader-elected", "term", server.term(), "first", first);
+    server.report("leader-elected", "generation", server.term(), "first", first);
   }
 
   @Override
@@ -108,7 +108,7 @@ final class Leading implements Role {
   }
 
   private Role stepDown(String why, long now) {
-    server.report("stepped-down", "term", server.term(), "why", why);
+    server.report("stepped-down", "generation", server.term(), "reason", why);
     server.tell(new ReplicatedLog.Following(server.term(), Optional.empty()));
     return new Following(server, now + server.timeout());
   }
@@ -150,7 +150,7 @@ final class Leading implements Role {
           // Cannot happen while votes are persisted and each counts once; if it does, it must show.
           server.report(
               "two-leaders-in-one-term",
-              "term",
+              "generation",
               server.term(),
               "known",
               server.self.name(),

@@ -1,8 +1,8 @@
 package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.consensus.quorum.Joint;
-import dev.troupe.consensus.quorum.Majority;
 import dev.troupe.consensus.quorum.Quorum;
+import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.core.node.NodeId;
 import java.util.Collection;
 import java.util.List;
@@ -75,12 +75,14 @@ public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> l
   }
 
   /**
-   * Who must agree: a majority of the voters, and of the outgoing ones too while there are any, so
+   * Who must agree: a quorum of the voters, and one of the outgoing too while there are any, so
    * that no two decisions are made by sets that share nobody (Raft §6, thesis §4.3).
+   *
+   * @throws IllegalArgumentException if these cannot vote by the rule
    */
-  Quorum quorum() {
-    Quorum now = Majority.of(voters);
-    return isJoint() ? new Joint(Majority.of(outgoing), now) : now;
+  Quorum quorum(QuorumRule rule) {
+    Quorum now = rule.of(new TreeSet<>(voters));
+    return isJoint() ? new Joint(rule.of(new TreeSet<>(outgoing)), now) : now;
   }
 
   /**

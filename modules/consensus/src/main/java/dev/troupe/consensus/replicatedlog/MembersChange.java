@@ -33,6 +33,7 @@ final class MembersChange {
     Members target;
     try {
       target = Members.of(request.voters(), request.learners());
+      target.quorum(server.settings.quorum()); // they can vote by it
     } catch (IllegalArgumentException e) {
       server.answer(request.replyTo(), new Refused(request.id(), e.getMessage()));
       return;
@@ -78,7 +79,7 @@ final class MembersChange {
   private void append(Members next) {
     server.append(new Entry(server.log.lastIndex() + 1, server.term(), new NewMembers(next)));
     replication.followMembers();
-    server.report("members-appended", "members", next.toString(), "term", server.term());
+    server.report("members-appended", "members", next.toString(), "generation", server.term());
   }
 
   /** A predecessor may have left its change half way. */

@@ -1,6 +1,7 @@
 package dev.troupe.consensus.replicatedlog;
 
 import com.typesafe.config.Config;
+import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.Keys;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.time.Duration;
  * reference.conf}.
  *
  * @param founders the members of a group whose log is empty; later the log itself says who is one
+ * @param quorum who must agree, of those who vote
  * @param protocolTrace whether each step is reported as a line of JSON
  */
 public record ReplicatedLogSettings(
     Members founders,
+    QuorumRule quorum,
     Timing timing,
     Pipeline pipeline,
     Waiting waiting,
@@ -97,12 +100,19 @@ public record ReplicatedLogSettings(
             config.hasPath(own) ? config.getConfig(own).atPath(PATH).withFallback(config) : config);
     return new ReplicatedLogSettings(
         founders(keys),
+        QuorumRule.MAJORITY,
         timing(keys),
         pipeline(keys),
         waiting(keys),
         snapshots(keys),
         clients(keys),
         keys.flag(PATH + ".protocol-trace"));
+  }
+
+  /** The same with another rule of who must agree; all members need the same. */
+  public ReplicatedLogSettings withQuorum(QuorumRule other) {
+    return new ReplicatedLogSettings(
+        founders, other, timing, pipeline, waiting, snapshots, clients, protocolTrace);
   }
 
   private static Members founders(Keys keys) {

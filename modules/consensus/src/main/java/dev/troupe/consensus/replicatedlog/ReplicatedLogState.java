@@ -93,7 +93,7 @@ final class ReplicatedLogState {
 
   void receive(Letter letter, long now) {
     if (!letter.group().equals(server.group) || letter.from().equals(server.self)) {
-      server.report("stranger-ignored", "from", letter.from().name(), "group", letter.group());
+      server.report("stranger-ignored", "from", letter.from().name(), "of", letter.group());
       return;
     }
     lookAtTheClock(now);
@@ -139,7 +139,8 @@ final class ReplicatedLogState {
 
   private void leaveOfficeFor(long newer, long now) {
     if (role instanceof Leading) {
-      server.report("stepped-down", "term", server.term(), "why", "saw term " + newer);
+      server.report(
+          "stepped-down", "generation", server.term(), "reason", "saw generation " + newer);
     }
     if (role.leader().isPresent()) {
       server.tell(new ReplicatedLog.Following(newer, Optional.empty()));

@@ -19,6 +19,7 @@ import dev.troupe.core.node.Peers;
 import dev.troupe.core.node.ProtocolKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -187,7 +188,7 @@ public final class Replicator {
       }
       case SnapshotSaved(long index) -> mind.snapshotSaved(index);
       case SnapshotFailed(String why) -> {
-        node.trace().emit("snapshot-failed", "why", why);
+        report("snapshot-failed", "reason", why);
         mind.snapshotFailed();
       }
       case Subscribe(var subscriber) -> {
@@ -223,12 +224,20 @@ public final class Replicator {
           leadership = news;
           subscribers.forEach(subscriber -> subscriber.tell(news));
         }
-        case Effect.Report(var what, var details) -> node.trace().emit(what, details);
+        case Effect.Report(var what, var details) -> report(what, details);
       }
     }
     store();
     flushLater();
     sleep();
+  }
+
+  /** Of which group it is comes last. */
+  private void report(String what, Object... details) {
+    var all = Arrays.copyOf(details, details.length + 2);
+    all[details.length] = "group";
+    all[details.length + 1] = mind.server().group;
+    node.trace().emit(what, all);
   }
 
   private void answer(Effect effect) {

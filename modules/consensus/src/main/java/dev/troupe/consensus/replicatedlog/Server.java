@@ -72,7 +72,7 @@ final class Server {
     log.append(stored.entries());
     this.disk = new Disk(log.lastIndex());
     this.snapshots = new Snapshots(settings.snapshots(), log, disk, machine, stored.snapshot());
-    this.quorum = log.members().quorum();
+    this.quorum = log.members().quorum(settings.quorum());
   }
 
   // What there is
@@ -214,7 +214,7 @@ final class Server {
   void append(Entry entry) {
     log.append(entry);
     if (entry.payload() instanceof Entry.NewMembers) {
-      quorum = log.members().quorum();
+      quorum = log.members().quorum(settings.quorum());
     }
   }
 
@@ -233,11 +233,11 @@ final class Server {
           "entry %d is committed and cannot be replaced".formatted(from));
     }
     log.truncate(from);
-    quorum = log.members().quorum();
+    quorum = log.members().quorum(settings.quorum());
     if (from <= disk.handedOver()) {
       effects.add(disk.persist(new Event.Truncated(from), from - 1));
     }
-    report("truncated", "from", from, "term", term);
+    report("truncated", "from", from, "generation", term);
   }
 
   /** The log is agreed up to here: applies what is new. */
@@ -276,9 +276,9 @@ final class Server {
     log.install(other);
     machine.restore(other);
     commit = other.index();
-    quorum = log.members().quorum();
+    quorum = log.members().quorum(settings.quorum());
     snapshots.installed(other);
     effects.add(disk.persist(new Event.Installed(other), log.lastIndex()));
-    report("snapshot-installed", "index", other.index(), "term", other.term());
+    report("snapshot-installed", "index", other.index(), "generation", other.term());
   }
 }

@@ -3,6 +3,7 @@ package dev.troupe.consensus.replicatedlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
@@ -41,7 +42,7 @@ class MembersTest {
   @Test
   void aJointQuorumNeedsAMajorityOfTheOldAndOneOfTheNew() {
     var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
-    var quorum = members.quorum();
+    var quorum = members.quorum(QuorumRule.MAJORITY);
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n3", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n1", "n2", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isTrue();

@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one side of a scenario did, as it was recorded.
  *
  * @param title for people: {@code Naive twin: the ledger does not check tokens}
  * @param nodes the lanes, in their order
+ * @param group whose leaders are drawn; events that name another one tell of other leaders
  * @param duration of the charts, from zero
  * @param zeroNanos the charts' zero on the clock of history and faults, for example when the
  *     workload began
@@ -27,6 +29,7 @@ import java.util.Map;
 public record Recording(
     String title,
     List<String> nodes,
+    Optional<String> group,
     Duration duration,
     long zeroNanos,
     long zeroMicros,
@@ -61,6 +64,7 @@ public record Recording(
     this(
         title,
         nodes,
+        Optional.empty(),
         duration,
         zeroNanos,
         zeroMicros,
@@ -69,6 +73,12 @@ public record Recording(
         faults,
         Traffic.none(),
         files);
+  }
+
+  /** Whether a group's event is of another group than the one whose leaders are drawn. */
+  boolean isOfAnotherGroup(TraceEvent event) {
+    String named = event.text("group");
+    return group.isPresent() && !named.isEmpty() && !named.equals(group.get());
   }
 
   /** Seconds since zero of a moment of the history's clock. */

@@ -83,6 +83,9 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
     }
 
     void read(TraceEvent event) {
+      if (recording.isOfAnotherGroup(event)) {
+        return;
+      }
       double at = recording.seconds(event);
       switch (event.what()) {
         case "leader-elected" -> {

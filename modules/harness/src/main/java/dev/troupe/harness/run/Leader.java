@@ -4,16 +4,28 @@ import dev.troupe.core.trace.TraceEvent;
 import java.util.Optional;
 
 /**
- * Who leads at this moment, as far as the trace tells: whoever was elected in the newest
+ * Who leads a group at this moment, as far as the trace tells: whoever was elected in the newest
  * generation, until it steps down, is crashed or exits. A paused leader still leads: it believes
  * so, and nobody else does before the next election.
  */
 final class Leader {
+  private final Optional<String> group;
   private String node = "";
   private long generation = -1;
 
-  /** Whether this event makes another leader. */
+  /**
+   * @param group which one, where nodes host several; none: nobody leads
+   */
+  Leader(Optional<String> group) {
+    this.group = group;
+  }
+
+  /** Whether this event makes another leader. An event that names no group is of the only one. */
   boolean see(TraceEvent event) {
+    String named = event.text("group");
+    if (group.isEmpty() || !named.isEmpty() && !named.equals(group.get())) {
+      return false;
+    }
     switch (event.what()) {
       case "leader-elected" -> {
         return elected(event.node(), event.number("generation"));

@@ -57,16 +57,19 @@ public final class Run {
   private final World world;
   private final Consumer<String> progress;
   private final List<TraceEvent> events = new ArrayList<>();
-  private final Leader leader = new Leader();
+  private final Optional<String> group;
+  private final Leader leader;
   private final FaultPlan faults;
   private final Set<String> members = new TreeSet<>();
   private Optional<Duration> membersUp = Optional.empty();
   private boolean working;
 
-  private Run(Script script, World world, Consumer<String> progress) {
+  private Run(Script script, World world, Optional<String> group, Consumer<String> progress) {
     this.script = script;
     this.world = world;
     this.progress = progress;
+    this.group = group;
+    this.leader = new Leader(group);
     this.faults = new FaultPlan(world, leader, script.faults(), progress);
   }
 
@@ -76,7 +79,7 @@ public final class Run {
    *
    * @param history what the clients record in
    * @param title of the recording, for people
-   * @param led whether nodes elect a leader: then clients begin when there is one
+   * @param group whose leader the script means: clients begin when there is one. None: nobody leads
    * @param clients made when all nodes are ready and a leader is elected
    * @param files what else is recorded, name to path, for people
    * @param progress is told of each step in one line
@@ -88,13 +91,13 @@ public final class Run {
       World world,
       HistoryRecorder history,
       String title,
-      boolean led,
+      Optional<String> group,
       Function<World, Clients> clients,
       Map<String, Path> files,
       Consumer<String> progress) {
-    var run = new Run(script, world, progress);
+    var run = new Run(script, world, group, progress);
     Duration ready = run.start(files);
-    if (led) {
+    if (group.isPresent()) {
       run.await(() -> run.leader.now().isPresent(), "no leader was elected", files);
     }
     Clients crowd = clients.apply(world);
@@ -108,6 +111,7 @@ public final class Run {
         new Recording(
             title,
             world.nodes(),
+            run.group,
             Duration.ofNanos(world.now().toNanos() - zeroNanos),
             zeroNanos,
             zeroMicros,

@@ -42,6 +42,7 @@ final class Hostile {
     return new Recording(
         text,
         nodes,
+        run.group(),
         run.duration(),
         run.zeroNanos(),
         run.zeroMicros(),

@@ -158,6 +158,7 @@ class ReportTest {
         new Recording(
             "full",
             empty.nodes(),
+            empty.group(),
             empty.duration(),
             0,
             0,

@@ -31,6 +31,7 @@ final class SampleTraffic {
     return new Recording(
         run.title(),
         run.nodes(),
+        run.group(),
         run.duration(),
         run.zeroNanos(),
         run.zeroMicros(),

@@ -328,7 +328,7 @@ class RunTest {
           where,
           history,
           "a title",
-          true,
+          Optional.of("jobs"),
           any -> clients,
           Map.of("nodes", folder),
           progress::add);

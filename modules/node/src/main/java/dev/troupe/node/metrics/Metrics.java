@@ -1,6 +1,7 @@
 package dev.troupe.node.metrics;
 
 import dev.troupe.core.trace.Trace;
+import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.log.storage.Storage;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -29,12 +30,14 @@ public final class Metrics {
   private final Gauge generation =
       Gauge.builder()
           .name("troupe_generation")
-          .help("The newest generation that this node has led, followed or stood for.")
+          .help("The newest generation that this node has led, followed or stood for, by group.")
+          .labelNames("group")
           .register(registry);
   private final Gauge leading =
       Gauge.builder()
           .name("troupe_leading")
-          .help("1 while this node was elected and has not stepped down.")
+          .help("1 while this node was elected and has not stepped down, by group.")
+          .labelNames("group")
           .register(registry);
   private final Counter forces =
       Counter.builder()
@@ -73,13 +76,19 @@ public final class Metrics {
     events.labelValues(what).inc();
     switch (what) {
       case "leader-elected" -> {
-        leading.set(1);
-        generation.set(((Number) details[1]).doubleValue());
+        var event = TraceEvent.of(0, "", what, details);
+        leading.labelValues(event.text("group")).set(1);
+        generation(event);
       }
-      case "stepped-down" -> leading.set(0);
-      case "candidate", "following" -> generation.set(((Number) details[1]).doubleValue());
+      case "stepped-down" ->
+          leading.labelValues(TraceEvent.of(0, "", what, details).text("group")).set(0);
+      case "candidate", "following" -> generation(TraceEvent.of(0, "", what, details));
       default -> {}
     }
+  }
+
+  private void generation(TraceEvent event) {
+    generation.labelValues(event.text("group")).set(event.number("generation"));
   }
 
   /** All figures in the Prometheus text format. */

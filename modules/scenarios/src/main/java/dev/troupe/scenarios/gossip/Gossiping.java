@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -72,8 +73,8 @@ public final class Gossiping implements Job {
   }
 
   @Override
-  public boolean led() {
-    return false;
+  public Optional<String> group() {
+    return Optional.empty();
   }
 
   /** Fewer than four others, and three that are said to accuse one are not enough. */

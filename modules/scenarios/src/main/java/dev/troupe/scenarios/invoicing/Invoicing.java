@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
@@ -43,8 +44,8 @@ public final class Invoicing implements Job {
   }
 
   @Override
-  public boolean led() {
-    return true;
+  public Optional<String> group() {
+    return Optional.of("jobs");
   }
 
   /** Voters {@code node-1} to {@code node-N}, and the ledger's node, which does not vote. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
@@ -42,8 +43,8 @@ public final class Ordering implements Job {
   }
 
   @Override
-  public boolean led() {
-    return false;
+  public Optional<String> group() {
+    return Optional.empty();
   }
 
   /** Homes of orders {@code node-1} to {@code node-N}, and a node for each service. */

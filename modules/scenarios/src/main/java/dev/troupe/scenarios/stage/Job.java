@@ -10,6 +10,7 @@ import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.node.Roles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
@@ -26,10 +27,10 @@ public interface Job {
   SortedMap<String, Setting> settings();
 
   /**
-   * Whether contenders elect a leader, and tell so in the trace. Then clients begin when there is
-   * one, and a script may target {@code leader} and {@code followers}.
+   * The group whose leader a script means by {@code leader}, and whose others by {@code followers}.
+   * Clients begin when there is one. None where nobody leads.
    */
-  boolean led();
+  Optional<String> group();
 
   /** With how many contenders it makes sense at all; default 1. */
   default int fewest() {

@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -76,8 +77,8 @@ public final class Storing implements Job {
   }
 
   @Override
-  public boolean led() {
-    return false;
+  public Optional<String> group() {
+    return Optional.empty();
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -51,8 +52,8 @@ public final class Watching implements Job {
   }
 
   @Override
-  public boolean led() {
-    return false;
+  public Optional<String> group() {
+    return Optional.empty();
   }
 
   @Override
