@@ -1,9 +1,8 @@
 package dev.troupe.node.http;
 
-import dev.troupe.consensus.election.Election.Status;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.Description;
@@ -12,9 +11,9 @@ import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +44,7 @@ public final class Api extends AllDirectives {
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
     this.node = node;
     this.metrics = metrics;
-    this.desk = new Desk(system, node, settings.ledger());
+    this.desk = new Desk(system, node, patience(settings));
     this.view = new ClusterView(system, node, desk, settings);
     var config = system.settings().config();
     boolean beats = !config.getStringList("troupe.heartbeat.nodes").isEmpty();
@@ -54,6 +53,10 @@ public final class Api extends AllDirectives {
     this.gossip = new GossipView(system, node, gossips);
     this.shop = ShopRoutes.of(system, node, settings.shop());
     this.store = new StoreRoutes(system, node);
+  }
+
+  private static Duration patience(ViewSettings settings) {
+    return settings.ledger().map(group -> group.waiting().patience()).orElse(Duration.ZERO);
   }
 
   /** The API of the node. */
@@ -91,8 +94,6 @@ public final class Api extends AllDirectives {
         path("peers", () -> get(() -> answer(peers.answer()))),
         pathPrefix("gossip", this::gossip),
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
-        path(
-            "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
         path("metrics", () -> get(() -> complete(metrics()))),
         pathPrefix("invoices", this::invoices),
         path("ledger", () -> get(this::ledger)),
@@ -111,7 +112,6 @@ public final class Api extends AllDirectives {
                 "GET /gossip",
                 "PUT /gossip/profile {\"properties\": {NAME: VALUE}}",
                 "GET /leader",
-                "GET /election",
                 "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
                 "GET /invoices/CLIENT/SEQUENCE",
                 "GET /ledger?from=1&limit=100",
@@ -148,31 +148,10 @@ public final class Api extends AllDirectives {
                         "leader",
                         status.node().name(),
                         "generation",
-                        status.generation().number(),
+                        status.term(),
                         "lease_ms",
                         status.lease().toMillis())))
         .orElseGet(() -> error(503, "nobody is known to lead now; ask again"));
-  }
-
-  private HttpResponse election(Optional<Status> own) {
-    return own.map(
-            status ->
-                Json.answer(
-                    Answer.of(
-                        200,
-                        "node",
-                        status.node().name(),
-                        "role",
-                        status.role().name().toLowerCase(Locale.ROOT),
-                        "generation",
-                        status.generation().number(),
-                        "leader",
-                        status.leader().map(NodeId::name),
-                        "lease_ms",
-                        status.lease().toMillis(),
-                        "voters",
-                        status.voters().stream().map(Object::toString).toList())))
-        .orElseGet(() -> error(404, node.id() + " is no contender: it has no voter"));
   }
 
   private HttpResponse metrics() {
