@@ -129,6 +129,8 @@ class FollowingTest {
     follower.hear("n3", 1, append(0, 0, 0, new Entry(1, 1, new Entry.Blank())));
     assertThat(follower.reports).contains("two-leaders-in-one-term");
     assertThat(follower.mind.server().log.get(1)).isEqualTo(entry(1, 1));
+    follower.hear("n3", 1, append(1, 1, 0, entry(2, 1)));
+    assertThat(follower.mind.server().log.lastIndex()).isEqualTo(1);
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.troupe.scenarios.invoicing;
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.linear.Overlaps;
 import dev.troupe.coordination.fencing.Ledger;
-import dev.troupe.node.Roles;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
+import dev.troupe.node.Roles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,7 @@ final class Encounters {
   }
 
   private static List<TraceEvent> ordered(Recording run) {
-    return run.events().stream()
-        .sorted(Comparator.comparingLong(TraceEvent::atMicros))
-        .toList();
+    return run.events().stream().sorted(Comparator.comparingLong(TraceEvent::atMicros)).toList();
   }
 
   private static boolean isOf(String group, TraceEvent event) {

@@ -26,8 +26,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The nightly job: a group of contenders elects the leader who books invoices in the ledger, which is
- * another group's.
+ * The nightly job: a group of contenders elects the leader who books invoices in the ledger, which
+ * is another group's.
  */
 public final class Invoicing implements Job {
 

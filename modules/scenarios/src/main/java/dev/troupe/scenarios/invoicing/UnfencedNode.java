@@ -20,9 +20,7 @@ public final class UnfencedNode {
 
   /** The standard roles but for the ledger's fence. */
   public static Roles roles() {
-    return Roles.standard()
-        .with(
-            "ledger", new LedgerRole(OpenGate.lowered()));
+    return Roles.standard().with("ledger", new LedgerRole(OpenGate.lowered()));
   }
 
   /** Remembers like the fence, and refuses nobody. */
