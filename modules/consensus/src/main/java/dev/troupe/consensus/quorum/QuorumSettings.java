@@ -8,6 +8,7 @@ import dev.troupe.core.settings.Keys;
 import dev.troupe.core.settings.SettingsException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -36,6 +37,46 @@ public final class QuorumSettings {
    */
   public static Flexible from(Config config, String path) {
     return new QuorumSettings(config, path).read();
+  }
+
+  /**
+   * The rule at the path, for a group that keeps its voters elsewhere: kinds {@code majority},
+   * {@code weighted} and {@code zones}. Weights and zones may name nodes that do not vote yet.
+   *
+   * @param founders the group's first voters, who must be able to vote by it
+   * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
+   */
+  public static QuorumRule rule(Config config, String path, SortedSet<NodeId> founders) {
+    return new QuorumSettings(config, path).rule(founders);
+  }
+
+  private QuorumRule rule(SortedSet<NodeId> founders) {
+    String kind = keys.text(path + "kind");
+    return switch (kind) {
+      case "majority" -> {
+        only(kind);
+        yield QuorumRule.MAJORITY;
+      }
+      case "weighted" -> {
+        only(kind, "weights");
+        yield letting(founders, "weights", () -> QuorumRule.weighted(weights()));
+      }
+      case "zones" -> {
+        only(kind, "zones");
+        yield letting(founders, "zones", () -> QuorumRule.zoned(zones()));
+      }
+      default -> throw keys.refuse(path + "kind", "use majority, weighted or zones");
+    };
+  }
+
+  private QuorumRule letting(SortedSet<NodeId> founders, String part, Supplier<QuorumRule> given) {
+    return valid(
+        part,
+        () -> {
+          QuorumRule rule = given.get();
+          rule.of(founders);
+          return rule;
+        });
   }
 
   private Flexible read() {

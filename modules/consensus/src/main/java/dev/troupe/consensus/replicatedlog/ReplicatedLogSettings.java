@@ -2,16 +2,18 @@ package dev.troupe.consensus.replicatedlog;
 
 import com.typesafe.config.Config;
 import dev.troupe.consensus.quorum.QuorumRule;
+import dev.troupe.consensus.quorum.QuorumSettings;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.Keys;
 import java.time.Duration;
+import java.util.TreeSet;
 
 /**
  * The settings of one group, below {@code troupe.replicated-log}; each is explained in {@code
  * reference.conf}.
  *
  * @param founders the members of a group whose log is empty; later the log itself says who is one
- * @param quorum who must agree, of those who vote
+ * @param quorum who must agree, of those who vote; the same on all members, always
  * @param protocolTrace whether each step is reported as a line of JSON
  */
 public record ReplicatedLogSettings(
@@ -95,24 +97,19 @@ public record ReplicatedLogSettings(
    */
   public static ReplicatedLogSettings from(Config config, String group) {
     String own = PATH + ".groups." + group;
-    var keys =
-        new Keys(
-            config.hasPath(own) ? config.getConfig(own).atPath(PATH).withFallback(config) : config);
+    Config all =
+        config.hasPath(own) ? config.getConfig(own).atPath(PATH).withFallback(config) : config;
+    var keys = new Keys(all);
+    Members founders = founders(keys);
     return new ReplicatedLogSettings(
-        founders(keys),
-        QuorumRule.MAJORITY,
+        founders,
+        QuorumSettings.rule(all, PATH + ".quorum", new TreeSet<>(founders.voters())),
         timing(keys),
         pipeline(keys),
         waiting(keys),
         snapshots(keys),
         clients(keys),
         keys.flag(PATH + ".protocol-trace"));
-  }
-
-  /** The same with another rule of who must agree; all members need the same. */
-  public ReplicatedLogSettings withQuorum(QuorumRule other) {
-    return new ReplicatedLogSettings(
-        founders, other, timing, pipeline, waiting, snapshots, clients, protocolTrace);
   }
 
   private static Members founders(Keys keys) {

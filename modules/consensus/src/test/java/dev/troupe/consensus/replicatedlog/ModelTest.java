@@ -66,4 +66,27 @@ class ModelTest {
     System.out.println(reached);
     assertThat(reached).containsKeys("members-changed", "snapshot-installed", "MembersChanged");
   }
+
+  /** n1 and either n2 or n3 are enough; without n1 it takes all the others but one. */
+  @Test
+  void nothingGoesWrongWhereVotersWeighDifferentlyAndChange() {
+    var weighted =
+        """
+        voters = [n1, n2, n3, n4]
+        quorum { kind = weighted, weights { n1 = 3, n2 = 2, n3 = 2, n4 = 1, n5 = 1 } }
+        """;
+    assertThat(sweep(seeds(150), FIVE, weighted, Chances.BAD_WITH_CHANGES))
+        .containsKeys("members-changed", "truncated", "snapshot-installed", "MembersChanged");
+  }
+
+  @Test
+  void nothingGoesWrongWhereVotersStandInZonesAndChange() {
+    var zoned =
+        """
+        voters = [n1, n2, n3, n4, n5]
+        quorum { kind = zones, zones { a = [n1, n2], b = [n3, n4], c = [n5] } }
+        """;
+    assertThat(sweep(seeds(100), FIVE, zoned, Chances.BAD_WITH_CHANGES))
+        .containsKeys("members-changed", "truncated", "refused");
+  }
 }
