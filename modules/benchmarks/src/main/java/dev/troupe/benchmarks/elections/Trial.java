@@ -66,6 +66,7 @@ final class Trial {
             shortest,
             Duration.ofMillis(range.longest()).plusNanos(1), // the end is not drawn
             shortest,
+            0,
             preVote);
     return new ReplicatedLogSettings(
         shipped.founders(),

@@ -39,6 +39,7 @@ public record ReplicatedLogSettings(
    *     leader
    * @param longest time-outs are drawn evenly between the two
    * @param lease how long a leader may rely on letters that a quorum answered, from their sending
+   * @param drift share by which a member's clock may be slower than another's
    * @param preVote whether who stands asks first
    */
   public record Timing(
@@ -47,6 +48,7 @@ public record ReplicatedLogSettings(
       Duration shortest,
       Duration longest,
       Duration lease,
+      double drift,
       boolean preVote) {}
 
   /**
@@ -138,6 +140,8 @@ public record ReplicatedLogSettings(
           PATH + ".longest-timeout",
           "make it longer than shortest-timeout, or candidates split the votes for ever");
     }
+    // While a leader's clock counts the lease, a faster one counts up to lease / (1 - drift): no
+    // more than the shortest time-out, for which a follower votes for nobody (thesis §6.4.1).
     long bound = (long) (shortest.toNanos() * (1 - drift));
     if (lease.toNanos() > bound) {
       throw keys.refuse(
@@ -150,7 +154,8 @@ public record ReplicatedLogSettings(
           PATH + ".lease",
           "make it longer than heartbeat-interval with its jitter, or it runs out between two");
     }
-    return new Timing(heartbeat, jitter, shortest, longest, lease, keys.flag(PATH + ".pre-vote"));
+    return new Timing(
+        heartbeat, jitter, shortest, longest, lease, drift, keys.flag(PATH + ".pre-vote"));
   }
 
   private static Pipeline pipeline(Keys keys) {

@@ -23,9 +23,10 @@
  *       that works, and a leader without a majority steps down by itself.
  * </ul>
  *
- * <p><b>On clocks.</b> Reads by lease and by bounded staleness hold if no two members' monotonic
- * clocks differ in rate by more than {@code max-clock-drift}, and none stands still. Nothing else
- * depends on a clock.
+ * <p><b>On clocks.</b> Reads by lease and by bounded staleness hold if no member's monotonic clock
+ * is slower than another's by more than the share {@code max-clock-drift}, and none stands still.
+ * Nothing else depends on a clock. {@code DriftSimulationTest} shows both: with that much drift no
+ * read is stale, with more of it some are.
  *
  * <p><b>Not promised.</b> Availability without a majority. That a proposal which was refused as
  * {@code Overloaded} or {@code NotLeader} is tried again: clients do that. Protection from a member

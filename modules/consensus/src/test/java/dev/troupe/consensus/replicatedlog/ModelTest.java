@@ -54,6 +54,13 @@ class ModelTest {
         .containsKeys("read LINEARIZABLE", "read LEASE", "read BOUNDED", "read LOCAL");
   }
 
+  /** As much drift as the lease allows for: a fifth of the members' time, or a quarter. */
+  @Test
+  void nobodyReadsThePastByClocksThatDriftAsMuchAsIsSaid() {
+    var reached = sweep(seeds(200), THREE, "max-clock-drift = 0.2", Chances.BAD);
+    assertThat(reached).containsKeys("read LEASE", "read BOUNDED");
+  }
+
   @Test
   void nothingGoesWrongAmongFive() {
     var five = "voters = [n1, n2, n3, n4, n5]";
