@@ -1,6 +1,8 @@
 package dev.troupe.consensus.quorum;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import dev.troupe.core.node.NodeId;
@@ -104,18 +106,25 @@ public final class QuorumSettings {
     };
   }
 
-  /** A value that nobody reads would be believed to hold. An empty list is the same as none. */
+  /** A value that nobody reads would be believed to hold. One that is empty is none. */
   private void only(String kind, String... read) {
     for (String part : PARTS) {
       String key = path + part;
-      boolean set =
-          config.hasPath(key)
-              && (config.getValue(key).valueType() != ConfigValueType.LIST
-                  || !config.getList(key).isEmpty());
-      if (set && !List.of(read).contains(part)) {
+      if (isSet(key) && !List.of(read).contains(part)) {
         throw keys.refuse(key, "kind = %s does not read it: remove it".formatted(kind));
       }
     }
+  }
+
+  private boolean isSet(String key) {
+    if (!config.hasPath(key)) {
+      return false;
+    }
+    return switch (config.getValue(key)) {
+      case ConfigList list -> !list.isEmpty();
+      case ConfigObject block -> !block.isEmpty();
+      default -> true;
+    };
   }
 
   private <T> T valid(String part, Supplier<T> rule) {
