@@ -1,6 +1,7 @@
 package dev.troupe.node.http;
 
 import dev.troupe.consensus.election.Election.Status;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -40,6 +42,8 @@ public final class Api extends AllDirectives {
   private final GossipView gossip;
   private final ShopRoutes shop;
   private final StoreRoutes store;
+  private final RegisterRoutes registers;
+  private final GroupRoutes groups;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -54,6 +58,8 @@ public final class Api extends AllDirectives {
     this.gossip = new GossipView(system, node, gossips);
     this.shop = ShopRoutes.of(system, node, settings.shop());
     this.store = new StoreRoutes(system, node);
+    this.registers = new RegisterRoutes(system, node);
+    this.groups = new GroupRoutes(system, node);
   }
 
   /** The API of the node. */
@@ -93,11 +99,15 @@ public final class Api extends AllDirectives {
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
         path(
             "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
-        path("metrics", () -> get(() -> complete(metrics()))),
+        path(
+            "metrics",
+            () -> get(() -> completeWithFuture(groups.figures().thenApply(this::metrics)))),
         pathPrefix("invoices", this::invoices),
         path("ledger", () -> get(this::ledger)),
         shop.all(),
-        store.all());
+        store.all(),
+        registers.all(),
+        groups.all());
   }
 
   private Map<String, Object> index() {
@@ -118,6 +128,8 @@ public final class Api extends AllDirectives {
                 "GET /metrics"));
     paths.addAll(ShopRoutes.PATHS);
     paths.addAll(StoreRoutes.PATHS);
+    paths.addAll(RegisterRoutes.PATHS);
+    paths.addAll(GroupRoutes.PATHS);
     return Answer.object("node", node.id().name(), "paths", paths);
   }
 
@@ -175,7 +187,8 @@ public final class Api extends AllDirectives {
         .orElseGet(() -> error(404, node.id() + " is no contender: it has no voter"));
   }
 
-  private HttpResponse metrics() {
+  private HttpResponse metrics(SortedMap<String, ReplicatedLog.Status> hosted) {
+    metrics.groups(hosted);
     return HttpResponse.create()
         .withEntity(ContentTypes.parse(Metrics.CONTENT_TYPE), metrics.scrape());
   }
