@@ -32,7 +32,10 @@ public record RegistersRole(Bodies bodies) implements Roles.Role {
     }
 
     default Behavior<Request> forwarder(
-        NodeContext node, ActorRef<Command> member, RegistersSettings limits) {
+        NodeContext node,
+        ActorRef<Command> member,
+        ReplicatedLogSettings log,
+        RegistersSettings limits) {
       return Forwarder.create(node, Registers.GROUP, member, limits.patience());
     }
   }
@@ -46,7 +49,7 @@ public record RegistersRole(Bodies bodies) implements Roles.Role {
     var limits = RegistersSettings.from(config);
     return (node, spawner) -> {
       var member = spawner.spawn(bodies.member(node, log, limits), Registers.GROUP);
-      spawner.spawn(bodies.forwarder(node, member, limits), Registers.GROUP + "-forwarder");
+      spawner.spawn(bodies.forwarder(node, member, log, limits), Registers.GROUP + "-forwarder");
     };
   }
 }

@@ -114,11 +114,13 @@ public final class RegisterFormat {
     return written(KEY, out -> text(out, key));
   }
 
-  static String query(byte[] bytes) {
+  /** The key that is asked for. */
+  public static String query(byte[] bytes) {
     return read(bytes, (kind, in) -> only(KEY, kind, "query", text(in)));
   }
 
-  static byte[] value(Optional<String> value) {
+  /** The answer to {@link #query}. */
+  public static byte[] value(Optional<String> value) {
     return written(VALUE, out -> optional(out, value));
   }
 
