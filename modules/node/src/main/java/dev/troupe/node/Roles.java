@@ -81,14 +81,16 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   /**
    * {@code contender}: a member of the group {@code jobs}, and runs the nightly job while it leads
    * it. {@code ledger}: a member of the group {@code ledger}, whose state machine that is. {@code
-   * store}: keeps keys. {@code watcher} and {@code member}: nothing but what every node hosts.
-   * {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
+   * store}: keeps keys. {@code registers}: a member of the group that keeps registers. {@code
+   * watcher} and {@code member}: nothing but what every node hosts. {@code orders}, {@code stock},
+   * {@code payments} and {@code shipping}: a shop.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
         .with("ledger", new LedgerRole(Fence.lowered()))
         .with("store", new StoreRole(HintedStore::create))
+        .with("registers", new RegistersRole(RegistersRole.STANDARD))
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing)
         .with("orders", ShopRoles::orders)

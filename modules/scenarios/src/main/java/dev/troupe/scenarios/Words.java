@@ -8,6 +8,7 @@ import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.ordering.Ordering;
+import dev.troupe.scenarios.registering.Registering;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.storing.Storing;
 import dev.troupe.scenarios.watching.Watching;
@@ -26,7 +27,8 @@ public final class Words {
           Gossiping.poisoned(),
           Storing.notes(),
           Storing.carts(),
-          new Ordering());
+          new Ordering(),
+          new Registering());
 
   private Words() {}
 

@@ -1,5 +1,6 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.consensus.quorum.QuorumHealth;
 import dev.troupe.consensus.replicatedlog.Entry.Blank;
 import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
 import dev.troupe.consensus.replicatedlog.LeaderReads.Client;
@@ -140,7 +141,7 @@ final class Leading implements Role {
     switch (message) {
       case AppendAnswer answer -> count(follower, answer, now);
       case ChunkAnswer answer -> {
-        follower.answered(answer.sentAt(), follower.answeredAt());
+        follower.answered(answer.sentAt(), follower.answeredAt(), now);
         if (follower.received(answer.index(), answer.received(), now)) {
           replication.sendChunk(follower, now);
         }
@@ -164,7 +165,7 @@ final class Leading implements Role {
   }
 
   private void count(Progress follower, AppendAnswer answer, long now) {
-    follower.answered(answer.sentAt(), answer.answeredAt());
+    follower.answered(answer.sentAt(), answer.answeredAt(), now);
     if (answer.accepted()) {
       follower.accepted(answer.match(), now);
       handover.sendIfCaughtUp();
@@ -267,7 +268,11 @@ final class Leading implements Role {
     return lease;
   }
 
-  List<Follower> figures() {
-    return replication.figures();
+  List<Follower> figures(long now) {
+    return replication.figures(now);
+  }
+
+  QuorumHealth health(long now) {
+    return replication.health(now);
   }
 }

@@ -1,6 +1,7 @@
 package dev.troupe.consensus.replicatedlog;
 
 import dev.troupe.core.node.NodeId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class Progress {
     REPLICATE,
     SNAPSHOT
   }
+
+  /** A new sample counts for one in so many (RFC 6298 §2). */
+  private static final int SMOOTHING = 8;
 
   private record Flight(long last, long bytes) {}
 
@@ -45,6 +49,7 @@ final class Progress {
 
   private long acknowledged = Long.MIN_VALUE;
   private long answeredAt = Letter.Append.NEVER;
+  private long roundTrip;
 
   Progress(NodeId node, long next) {
     this.node = node;
@@ -77,9 +82,21 @@ final class Progress {
     return answeredAt;
   }
 
-  void answered(long sentAt, long at) {
+  /** Answered now, by its own clock {@code at}, what was sent then. */
+  void answered(long sentAt, long at, long now) {
+    long sample = Math.max(0, now - sentAt);
+    roundTrip =
+        acknowledged == Long.MIN_VALUE ? sample : roundTrip + (sample - roundTrip) / SMOOTHING;
     acknowledged = Math.max(acknowledged, sentAt);
     answeredAt = at; // not the largest: a restarted follower's clock begins anew
+  }
+
+  /**
+   * How long its answers take, its disk's time included; empty when it answered nothing that was
+   * sent since.
+   */
+  Optional<Duration> roundTrip(long since) {
+    return acknowledged < since ? Optional.empty() : Optional.of(Duration.ofNanos(roundTrip));
   }
 
   /** Whether another letter with entries may go now. */

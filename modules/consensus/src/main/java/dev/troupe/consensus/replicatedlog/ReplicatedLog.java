@@ -1,5 +1,6 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.consensus.quorum.QuorumHealth;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.Wire;
 import dev.troupe.core.node.NodeId;
@@ -129,8 +130,11 @@ public final class ReplicatedLog {
    * @param match up to which it is known to have the log on disk
    * @param lag entries that it lacks
    * @param by {@code probe}, {@code replicate} or {@code snapshot}
+   * @param roundTrip from the sending of a letter to its answer, the follower's disk included,
+   *     smoothed; empty when none that was sent within the shortest time-out was answered
    */
-  public record Follower(NodeId node, long match, long lag, String by) {}
+  public record Follower(
+      NodeId node, long match, long lag, String by, Optional<Duration> roundTrip) {}
 
   /**
    * @param lease how much longer this node's own lease is valid; zero when it has none
@@ -139,6 +143,7 @@ public final class ReplicatedLog {
    * @param stored up to which the log is on this node's disk
    * @param snapshot up to which a durable snapshot reaches
    * @param followers empty unless this node leads
+   * @param health of the quorum, as this node measures it; empty unless it leads
    */
   public record Status(
       long id,
@@ -152,7 +157,8 @@ public final class ReplicatedLog {
       long stored,
       long snapshot,
       Members members,
-      List<Follower> followers)
+      List<Follower> followers,
+      Optional<QuorumHealth> health)
       implements Reply {}
 
   // On the same node

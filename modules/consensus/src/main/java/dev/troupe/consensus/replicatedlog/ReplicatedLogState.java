@@ -226,6 +226,7 @@ final class ReplicatedLogState {
         server.disk.lastIndex(),
         server.snapshot().map(Snapshot::index).orElse(0L),
         server.members(),
-        leading.map(Leading::figures).orElse(List.of()));
+        leading.map(leader -> leader.figures(now)).orElse(List.of()),
+        leading.map(leader -> leader.health(now)));
   }
 }

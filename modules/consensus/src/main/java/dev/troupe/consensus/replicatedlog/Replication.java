@@ -1,11 +1,13 @@
 package dev.troupe.consensus.replicatedlog;
 
+import dev.troupe.consensus.quorum.QuorumHealth;
 import dev.troupe.consensus.replicatedlog.Letter.Append;
 import dev.troupe.consensus.replicatedlog.Letter.Chunk;
 import dev.troupe.consensus.replicatedlog.Progress.By;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Follower;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,7 +168,8 @@ final class Replication {
                         : Long.MIN_VALUE);
   }
 
-  List<Follower> figures() {
+  List<Follower> figures(long now) {
+    long since = now - server.settings.timing().shortest().toNanos();
     var figures = new ArrayList<Follower>();
     for (Progress follower : followers.values()) {
       figures.add(
@@ -174,8 +177,19 @@ final class Replication {
               follower.node(),
               follower.match(),
               server.log.lastIndex() - follower.match(),
-              follower.by().name().toLowerCase(Locale.ROOT)));
+              follower.by().name().toLowerCase(Locale.ROOT),
+              follower.roundTrip(since)));
     }
     return figures;
+  }
+
+  /** Who answers, and how fast; this leader at once. */
+  QuorumHealth health(long now) {
+    var roundTrips = new TreeMap<NodeId, Duration>();
+    for (Follower follower : figures(now)) {
+      follower.roundTrip().ifPresent(time -> roundTrips.put(follower.node(), time));
+    }
+    roundTrips.put(server.self, Duration.ZERO);
+    return QuorumHealth.of(server.quorum(), roundTrips);
   }
 }

@@ -29,6 +29,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Unknown;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -416,5 +417,42 @@ class LeadingTest {
     var again = leader.sentTo("n3", Chunk.class).getFirst();
     assertThat(again.piece()).isEqualTo(first.piece());
     assertThat(again.offset()).isEqualTo(first.offset());
+  }
+
+  // Figures
+
+  private static AppendAnswer answer(long sentAt) {
+    return new AppendAnswer(true, 1, 0, 0, sentAt, 0);
+  }
+
+  @Test
+  void aVoterThatDoesNotAnswerIsSilentAndTheQuorumAsSlowAsWhoIsNeeded() {
+    var leader = established("");
+    leader.now += 150 * MS;
+    leader.hear("n3", 1, answer(leader.now - 40 * MS));
+    var status = leader.mind.status(0, leader.now);
+    assertThat(status.followers())
+        .filteredOn(f -> f.node().equals(new NodeId("n3")))
+        .singleElement()
+        .satisfies(f -> assertThat(f.roundTrip()).contains(Duration.ofMillis(40)));
+    leader.now += 150 * MS; // n2 has not answered for more than the shortest time-out
+    status = leader.mind.status(0, leader.now);
+    var health = status.health().orElseThrow();
+    assertThat(health.silent()).containsExactly(new NodeId("n2"));
+    assertThat(health.margin()).isZero();
+    assertThat(health.slowestNeeded()).contains(new NodeId("n3"));
+    assertThat(health.latency()).contains(Duration.ofMillis(40));
+  }
+
+  @Test
+  void aRoundTripIsSmoothedSoThatOneLateAnswerIsNoNews() {
+    var leader = established("");
+    for (int i = 0; i < 20; i++) {
+      leader.now += 10 * MS;
+      leader.hear("n3", 1, answer(leader.now - 2 * MS));
+    }
+    leader.hear("n3", 1, answer(leader.now - 82 * MS));
+    assertThat(leader.mind.status(0, leader.now).followers().getLast().roundTrip())
+        .contains(Duration.ofMillis(12));
   }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.node.http;
 
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -39,6 +41,8 @@ public final class Api extends AllDirectives {
   private final GossipView gossip;
   private final ShopRoutes shop;
   private final StoreRoutes store;
+  private final RegisterRoutes registers;
+  private final GroupRoutes groups;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -53,6 +57,8 @@ public final class Api extends AllDirectives {
     this.gossip = new GossipView(system, node, gossips);
     this.shop = ShopRoutes.of(system, node, settings.shop());
     this.store = new StoreRoutes(system, node);
+    this.registers = new RegisterRoutes(system, node);
+    this.groups = new GroupRoutes(system, node);
   }
 
   private static Duration patience(ViewSettings settings) {
@@ -94,11 +100,15 @@ public final class Api extends AllDirectives {
         path("peers", () -> get(() -> answer(peers.answer()))),
         pathPrefix("gossip", this::gossip),
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
-        path("metrics", () -> get(() -> complete(metrics()))),
+        path(
+            "metrics",
+            () -> get(() -> completeWithFuture(groups.figures().thenApply(this::metrics)))),
         pathPrefix("invoices", this::invoices),
         path("ledger", () -> get(this::ledger)),
         shop.all(),
-        store.all());
+        store.all(),
+        registers.all(),
+        groups.all());
   }
 
   private Map<String, Object> index() {
@@ -118,6 +128,8 @@ public final class Api extends AllDirectives {
                 "GET /metrics"));
     paths.addAll(ShopRoutes.PATHS);
     paths.addAll(StoreRoutes.PATHS);
+    paths.addAll(RegisterRoutes.PATHS);
+    paths.addAll(GroupRoutes.PATHS);
     return Answer.object("node", node.id().name(), "paths", paths);
   }
 
@@ -154,7 +166,8 @@ public final class Api extends AllDirectives {
         .orElseGet(() -> error(503, "nobody is known to lead now; ask again"));
   }
 
-  private HttpResponse metrics() {
+  private HttpResponse metrics(SortedMap<String, ReplicatedLog.Status> hosted) {
+    metrics.groups(hosted);
     return HttpResponse.create()
         .withEntity(ContentTypes.parse(Metrics.CONTENT_TYPE), metrics.scrape());
   }

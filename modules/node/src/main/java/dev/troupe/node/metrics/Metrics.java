@@ -1,5 +1,6 @@
 package dev.troupe.node.metrics;
 
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.core.trace.Trace;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.log.storage.Storage;
@@ -11,6 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.SortedMap;
 
 /** The figures of one node. */
 public final class Metrics {
@@ -51,6 +53,7 @@ public final class Metrics {
           .help("Bytes that this node has written, by folder.")
           .labelNames("folder")
           .register(registry);
+  private final GroupMetrics groups = new GroupMetrics(registry);
   private boolean scraped;
 
   /** A trace that counts and passes on. */
@@ -89,6 +92,11 @@ public final class Metrics {
 
   private void generation(TraceEvent event) {
     generation.labelValues(event.text("group")).set(event.number("generation"));
+  }
+
+  /** What the members of the groups on this node say of themselves now, by the groups' names. */
+  public synchronized void groups(SortedMap<String, Status> hosted) {
+    groups.set(hosted);
   }
 
   /** All figures in the Prometheus text format. */

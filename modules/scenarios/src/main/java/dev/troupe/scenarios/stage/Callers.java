@@ -94,12 +94,24 @@ public final class Callers {
    * @param firstProcess of the history; the next clients have the next
    */
   public Callers(World world, HistoryRecorder history, int firstProcess, int count) {
+    this(world, history, firstProcess, count, world.nodes());
+  }
+
+  /**
+   * @param nodes whom they ask
+   */
+  public Callers(
+      World world, HistoryRecorder history, int firstProcess, int count, List<String> nodes) {
     this.world = world;
     this.history = history;
-    var nodes = world.nodes();
     for (int i = 1; i <= count; i++) {
       callers.add(new Caller(i, nodes.get(i % nodes.size()), firstProcess + i - 1));
     }
+  }
+
+  /** All of them, by their numbers. */
+  public List<Caller> all() {
+    return List.copyOf(callers);
   }
 
   /** Whose turn it is, of those that wait for nothing; nobody when all do. */

@@ -1,0 +1,213 @@
+package dev.troupe.node.desk;
+
+import dev.troupe.consensus.replicatedlog.Forwarder;
+import dev.troupe.consensus.replicatedlog.Members;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.ChangeMembers;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.GetStatus;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Transferred;
+import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
+import dev.troupe.node.desk.Inquiry.NoAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** The replicated groups that a node hosts, for people: how they do, who leads, who is a member. */
+public final class GroupsDesk {
+
+  /** A new voter has to catch up first. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final NodeContext node;
+  private final Inquiry inquiry;
+  private final List<String> names;
+
+  /**
+   * @param system of this node
+   * @param names of groups that are looked for from now on
+   */
+  public GroupsDesk(ActorSystem<?> system, NodeContext node, List<String> names) {
+    this.node = node;
+    this.names = List.copyOf(names);
+    this.inquiry = new Inquiry(system, node, PATIENCE);
+    names.forEach(
+        name -> {
+          inquiry.lookFor(ReplicatedLog.key(name), node.id());
+          inquiry.lookFor(Forwarder.key(name), node.id());
+        });
+  }
+
+  /** As what a node is to be a member. */
+  public enum As {
+    VOTER,
+    LEARNER
+  }
+
+  /** How the group does, as this node's member sees it; a leader sees its followers too. */
+  public CompletionStage<Answer> status(String group) {
+    return asked(
+        group,
+        replyTo -> new GetStatus(0, replyTo),
+        reply ->
+            reply instanceof Status status
+                ? new Answer(200, GroupView.of(group, status))
+                : GroupAnswers.otherwise(reply));
+  }
+
+  /** The groups that this node hosts, of those that were looked for, as their members see them. */
+  public CompletionStage<TreeMap<String, Status>> hosted() {
+    CompletionStage<TreeMap<String, Status>> all =
+        CompletableFuture.completedFuture(new TreeMap<>());
+    for (String name : names) {
+      if (isHosted(name)) {
+        var status = status(name, node.id()).exceptionally(silence -> null);
+        all =
+            all.thenCombine(
+                status,
+                (found, one) -> {
+                  if (one != null) {
+                    found.put(name, one);
+                  }
+                  return found;
+                });
+      }
+    }
+    return all;
+  }
+
+  /** 200 when the other was seen to lead. */
+  public CompletionStage<Answer> transfer(String group, NodeId to) {
+    return asked(
+        group,
+        replyTo -> new TransferLeadership(0, to, replyTo),
+        reply ->
+            reply instanceof Transferred(long id, var leader)
+                ? Answer.of(200, "group", group, "leader", leader.name())
+                : GroupAnswers.otherwise(reply));
+  }
+
+  /**
+   * 200 when the node is that: a learner that becomes a voter too. Who is no member learns first.
+   */
+  public CompletionStage<Answer> add(String group, NodeId member, As as) {
+    return change(
+        group,
+        members -> {
+          members.voters().remove(member);
+          members.learners().remove(member);
+          (as == As.VOTER ? members.voters() : members.learners()).add(member);
+        });
+  }
+
+  /** 200 when the node is no member any more; it is not told so: stop it. */
+  public CompletionStage<Answer> remove(String group, NodeId member) {
+    return change(
+        group,
+        members -> {
+          members.voters().remove(member);
+          members.learners().remove(member);
+        });
+  }
+
+  private record Target(TreeSet<NodeId> voters, TreeSet<NodeId> learners) {
+
+    static Target of(Members members) {
+      return new Target(new TreeSet<>(members.voters()), new TreeSet<>(members.learners()));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void of(Target members);
+  }
+
+  /** From the members that the leader knows: this node's own may be behind. */
+  private CompletionStage<Answer> change(String group, Change change) {
+    if (!isHosted(group)) {
+      return notHosted(group);
+    }
+    CompletionStage<Reply> changed =
+        status(group, node.id())
+            .thenCompose(own -> status(group, own.leader().orElseThrow(GroupsDesk::nobodyLeads)))
+            .thenCompose(
+                leading -> {
+                  var target = Target.of(leading.members());
+                  change.of(target);
+                  return change(group, target);
+                });
+    return Inquiry.told(
+        changed,
+        reply ->
+            reply instanceof MembersChanged(long id, long index, Members members)
+                ? Answer.of(
+                    200,
+                    "group",
+                    group,
+                    "voters",
+                    GroupView.names(members.voters()),
+                    "learners",
+                    GroupView.names(members.learners()))
+                : GroupAnswers.otherwise(reply));
+  }
+
+  private CompletionStage<Status> status(String group, NodeId of) {
+    CompletionStage<Reply> reply =
+        inquiry.ask(ReplicatedLog.key(group), of, group, to -> new GetStatus(0, to));
+    return reply.thenApply(Status.class::cast);
+  }
+
+  private CompletionStage<Reply> change(String group, Target target) {
+    if (target.voters().isEmpty()) {
+      throw new NoAnswer(
+          Answer.error(400, "the last voter cannot be removed: make another node a voter first"));
+    }
+    return inquiry.ask(
+        Forwarder.key(group),
+        node.id(),
+        group,
+        to ->
+            new ChangeMembers(0, List.copyOf(target.voters()), List.copyOf(target.learners()), to));
+  }
+
+  private static NoAnswer nobodyLeads() {
+    return new NoAnswer(Answer.error(503, "nobody is known to lead now: nothing was done"));
+  }
+
+  private CompletionStage<Answer> asked(
+      String group, Function<ActorRef<Reply>, Request> request, Function<Reply, Answer> answer) {
+    return isHosted(group)
+        ? Inquiry.told(inquiry.ask(Forwarder.key(group), node.id(), group, request), answer)
+        : notHosted(group);
+  }
+
+  private boolean isHosted(String group) {
+    return isName(group)
+        && node.discovery().peers(Forwarder.key(group)).find(node.id()).isPresent();
+  }
+
+  private static boolean isName(String group) {
+    try {
+      ReplicatedLog.key(group);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private CompletionStage<Answer> notHosted(String group) {
+    return CompletableFuture.completedFuture(
+        Answer.error(404, "%s hosts no group '%s'".formatted(node.id(), group)));
+  }
+}
