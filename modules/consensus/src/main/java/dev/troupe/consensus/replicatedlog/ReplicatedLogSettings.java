@@ -114,6 +114,12 @@ public record ReplicatedLogSettings(
         keys.flag(PATH + ".protocol-trace"));
   }
 
+  /** The same with another rule of who must agree. */
+  public ReplicatedLogSettings withQuorum(QuorumRule other) {
+    return new ReplicatedLogSettings(
+        founders, other, timing, pipeline, waiting, snapshots, clients, protocolTrace);
+  }
+
   private static Members founders(Keys keys) {
     String key = PATH + ".voters";
     try {

@@ -56,7 +56,12 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
   private static final Set<String> ROUTINE =
       new LinkedHashSet<>(
           List.of(
-              "batch-started", "batch-half-sent", "batch-sent", "write-accepted", "write-refused"));
+              "batch-started",
+              "batch-half-sent",
+              "batch-sent",
+              "write-accepted",
+              "write-refused",
+              "protocol-step"));
 
   static Timeline of(Recording recording) {
     Reader reader = new Reader(recording);
