@@ -37,6 +37,7 @@ public final class Registering implements Job {
 
   static final String KEYS = "keys";
   static final String NODES = "nodes";
+  static final String UNTIL = "until";
 
   private static final String LOG = "troupe.replicated-log.";
 
@@ -73,13 +74,15 @@ public final class Registering implements Job {
 
   /**
    * Those of {@link Turns}; {@code keys}, default 3, of all clients; {@code nodes}, the numbers of
-   * those that clients ask, default all.
+   * those that clients ask, default all; {@code until}, since the begin, from when on they only
+   * read, default never.
    */
   @Override
   public SortedMap<String, Setting> settings() {
     var settings = new TreeMap<>(Turns.SETTINGS);
     settings.put(KEYS, Setting.COUNT);
     settings.put(NODES, Setting.NUMBERS);
+    settings.put(UNTIL, Setting.DURATION);
     return Collections.unmodifiableSortedMap(settings);
   }
 
