@@ -41,8 +41,8 @@ public final class Registering implements Job {
 
   private static final String LOG = "troupe.replicated-log.";
 
-  /** Five nodes share two cores, and a write has its time there too. */
-  private static final Duration SHARED = Duration.ofMillis(100);
+  /** Five nodes share two cores, and often with others: a write waits for its turn there. */
+  private static final Duration SHARED = Duration.ofMillis(600);
 
   /**
    * Time-outs with which nodes that share a machine elect nobody needlessly, and snapshots so often
@@ -51,7 +51,7 @@ public final class Registering implements Job {
   private static final Map<String, Object> SETTINGS =
       Map.of(
           LOG + "heartbeat-interval",
-          "100ms",
+          "200ms",
           LOG + "shortest-timeout",
           "600ms",
           LOG + "longest-timeout",
