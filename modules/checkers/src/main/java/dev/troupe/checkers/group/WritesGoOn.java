@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * While a minority of the nodes is down, stopped, cut off or slow, and has been for 3 s, 19 of 20
+ * While a minority of the nodes is down, stopped, cut off or slow, and has been for 4 s, 19 of 20
  * writes by way of the others are acknowledged within 250 ms (and what the machine may add).
  *
  * <p>Only such writes count: a majority that works promises nothing to who asks one of the
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class WritesGoOn implements Checker {
   public static final String NAME = "writes-go-on";
 
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration BOUND = Duration.ofMillis(250);
   private static final int FEWEST = 20;
   private static final int LATE_ONE_IN = 20;

@@ -28,22 +28,22 @@ class GroupCheckersTest {
 
   @Test
   void aMajorityThatWritesWithinTheBoundGoesOn() {
-    assertThat(verdict(crashed().writes(5_000, 1, Type.OK, 250))).isEqualTo(Verdict.HOLDS);
+    assertThat(verdict(crashed().writes(6_000, 1, Type.OK, 250))).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
   void aMajorityThatIsSlowOrRefusesDoesNot() {
-    var late = writes(crashed().writes(5_000, 1, Type.OK, 251));
+    var late = writes(crashed().writes(6_000, 1, Type.OK, 251));
     assertThat(late.verdict()).isEqualTo(Verdict.BROKEN);
     assertThat(late.detail()).startsWith("20 of 20 writes");
     assertThat(late.counterexample()).isPresent();
-    assertThat(verdict(crashed().writes(5_000, 1, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
-    assertThat(verdict(crashed().writes(5_000, 1, Type.UNKNOWN, 5))).isEqualTo(Verdict.BROKEN);
+    assertThat(verdict(crashed().writes(7_000, 1, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
+    assertThat(verdict(crashed().writes(6_000, 1, Type.UNKNOWN, 5))).isEqualTo(Verdict.BROKEN);
   }
 
   @Test
   void oneLateWriteInTwentyIsAllowedAndTwoAreNot() {
-    var story = crashed().writes(5_000, 1, Type.OK, 5).writes(5_500, 1, Type.FAIL, 5);
+    var story = crashed().writes(6_000, 1, Type.OK, 5).writes(6_500, 1, Type.FAIL, 5);
     assertThat(verdict(story)).isEqualTo(Verdict.BROKEN);
     for (int i = 0; i < 18; i++) {
       story.writes(6_000 + 300L * i, 2, Type.OK, 5);
@@ -53,7 +53,7 @@ class GroupCheckersTest {
 
   @Test
   void aSharedMachineIsGivenMoreTime() {
-    assertThat(verdict(crashed().slack(100).writes(5_000, 1, Type.OK, 350)))
+    assertThat(verdict(crashed().slack(100).writes(6_000, 1, Type.OK, 350)))
         .isEqualTo(Verdict.HOLDS);
   }
 
@@ -71,18 +71,18 @@ class GroupCheckersTest {
 
   @Test
   void nothingIsPromisedToWhoAsksOneThatIsAfflicted() {
-    assertThat(verdict(crashed().writes(5_000, 3, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(crashed().writes(6_000, 3, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
     var cut = Story.of(3, "node-1").link(1_000, 2, 3, "drop");
-    assertThat(verdict(cut.writes(5_000, 2, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
-    assertThat(verdict(cut.writes(5_500, 3, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
-    assertThat(verdict(cut.writes(6_000, 1, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
+    assertThat(verdict(cut.writes(6_000, 2, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(cut.writes(6_500, 3, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(cut.writes(7_000, 1, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
   }
 
   @Test
   void nothingIsPromisedWithoutAMajority() {
-    var story = crashed().fault(1_500, "paused", 2).writes(5_000, 1, Type.FAIL, 5);
+    var story = crashed().fault(1_500, "paused", 2).writes(6_000, 1, Type.FAIL, 5);
     assertThat(verdict(story)).isEqualTo(Verdict.UNKNOWN);
-    story.fault(6_000, "resumed", 2).writes(9_500, 1, Type.FAIL, 5);
+    story.fault(7_000, "resumed", 2).writes(11_500, 1, Type.FAIL, 5);
     assertThat(verdict(story)).isEqualTo(Verdict.BROKEN);
   }
 
@@ -90,23 +90,23 @@ class GroupCheckersTest {
   @Test
   void whereItMayBeTheseOrThoseAllAreAfflicted() {
     var story = Story.of(5, "node-1").link(1_000, 1, 2, "drop").link(1_000, 1, 3, "drop");
-    assertThat(verdict(story.writes(5_000, 2, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
-    assertThat(verdict(story.writes(5_500, 4, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
+    assertThat(verdict(story.writes(6_000, 2, Type.FAIL, 5))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(story.writes(6_500, 4, Type.FAIL, 5))).isEqualTo(Verdict.BROKEN);
   }
 
   @Test
   void nothingIsPromisedWhileTheLeaderItselfIsSlow() {
     var story = Story.of(3, "node-1").link(1_000, 3, 1, "slow").link(1_000, 3, 2, "slow");
-    assertThat(verdict(story.writes(5_000, 2, Type.OK, 300))).isEqualTo(Verdict.BROKEN);
+    assertThat(verdict(story.writes(6_000, 2, Type.OK, 300))).isEqualTo(Verdict.BROKEN);
     var slow =
         Story.of(3, "node-1")
             .leader(500, 3)
             .link(1_000, 3, 1, "slow")
             .link(1_000, 3, 2, "slow")
-            .writes(5_000, 2, Type.OK, 300);
+            .writes(6_000, 2, Type.OK, 300);
     assertThat(verdict(slow)).isEqualTo(Verdict.UNKNOWN);
-    slow.link(6_000, 3, 1, "pass").link(6_000, 3, 2, "pass").fault(6_000, "crashed", 3);
-    assertThat(verdict(slow.writes(9_500, 2, Type.FAIL, 5)))
+    slow.link(7_000, 3, 1, "pass").link(7_000, 3, 2, "pass").fault(7_000, "crashed", 3);
+    assertThat(verdict(slow.writes(11_500, 2, Type.FAIL, 5)))
         .as("who leads is down, and nobody took over")
         .isEqualTo(Verdict.BROKEN);
   }

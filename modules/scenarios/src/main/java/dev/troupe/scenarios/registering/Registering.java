@@ -37,11 +37,12 @@ public final class Registering implements Job {
 
   static final String KEYS = "keys";
   static final String NODES = "nodes";
+  static final String UNTIL = "until";
 
   private static final String LOG = "troupe.replicated-log.";
 
-  /** Five nodes share two cores, and a write has its time there too. */
-  private static final Duration SHARED = Duration.ofMillis(100);
+  /** Five nodes share two cores, and often with others: a write waits for its turn there. */
+  private static final Duration SHARED = Duration.ofMillis(600);
 
   /**
    * Time-outs with which nodes that share a machine elect nobody needlessly, and snapshots so often
@@ -50,7 +51,7 @@ public final class Registering implements Job {
   private static final Map<String, Object> SETTINGS =
       Map.of(
           LOG + "heartbeat-interval",
-          "100ms",
+          "200ms",
           LOG + "shortest-timeout",
           "600ms",
           LOG + "longest-timeout",
@@ -73,13 +74,15 @@ public final class Registering implements Job {
 
   /**
    * Those of {@link Turns}; {@code keys}, default 3, of all clients; {@code nodes}, the numbers of
-   * those that clients ask, default all.
+   * those that clients ask, default all; {@code until}, since the begin, from when on they only
+   * read, default never.
    */
   @Override
   public SortedMap<String, Setting> settings() {
     var settings = new TreeMap<>(Turns.SETTINGS);
     settings.put(KEYS, Setting.COUNT);
     settings.put(NODES, Setting.NUMBERS);
+    settings.put(UNTIL, Setting.DURATION);
     return Collections.unmodifiableSortedMap(settings);
   }
 

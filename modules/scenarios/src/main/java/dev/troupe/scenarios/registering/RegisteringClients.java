@@ -17,6 +17,7 @@ import dev.troupe.scenarios.stage.NodeApi.Reply;
 import dev.troupe.scenarios.stage.Rounds;
 import dev.troupe.scenarios.stage.Rounds.Target;
 import dev.troupe.scenarios.stage.Turns;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class RegisteringClients implements Clients {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+
   private enum Kind {
     READ,
     WRITE,
@@ -53,6 +56,7 @@ final class RegisteringClients implements Clients {
   private final FaultNotes faults;
   private final RandomGenerator random;
   private final int keys;
+  private final Duration until;
   private final Turns turns;
   private final Rounds views;
   private final Rounds reads;
@@ -63,6 +67,7 @@ final class RegisteringClients implements Clients {
   /** What each client knows of each key. */
   private final SortedMap<String, Optional<String>> seen = new TreeMap<>();
 
+  private Duration begun = Duration.ZERO;
   private boolean givenUp;
   private boolean looking;
 
@@ -81,6 +86,7 @@ final class RegisteringClients implements Clients {
     this.faults = faults;
     this.random = random;
     this.keys = workload.count(Registering.KEYS, 3);
+    this.until = workload.duration(Registering.UNTIL, FOR_EVER);
     this.turns = new Turns(world, workload, this::turn);
     var nodes = world.nodes();
     int process = 1;
@@ -184,6 +190,7 @@ final class RegisteringClients implements Clients {
                     "client",
                     JSON.objectNode().put("client", caller.name()).put("node", caller.node())));
     world.onTrace(this::see);
+    begun = world.now();
     turns.begin();
   }
 
@@ -201,7 +208,8 @@ final class RegisteringClients implements Clients {
     String key = name(1 + random.nextInt(keys));
     Kind kind = Kind.drawn(random);
     if (asks) {
-      callers.free(number).ifPresent(caller -> ask(caller, kind, key));
+      boolean writes = world.now().minus(begun).compareTo(until) < 0;
+      callers.free(number).ifPresent(caller -> ask(caller, writes ? kind : Kind.READ, key));
     }
   }
 
