@@ -82,8 +82,8 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
    * {@code contender}: a member of the group {@code jobs}, and runs the nightly job while it leads
    * it. {@code ledger}: a member of the group {@code ledger}, whose state machine that is. {@code
    * store}: keeps keys. {@code registers}: a member of the group that keeps registers. {@code
-   * watcher} and {@code member}: nothing but what every node hosts. {@code orders}, {@code stock},
-   * {@code payments} and {@code shipping}: a shop.
+   * decrees}: takes part in Paxos. {@code watcher} and {@code member}: nothing but what every node
+   * hosts. {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
@@ -91,6 +91,7 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
         .with("ledger", new LedgerRole(Fence.lowered()))
         .with("store", new StoreRole(HintedStore::create))
         .with("registers", new RegistersRole(RegistersRole.STANDARD))
+        .with("decrees", DecreesRole.standard())
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing)
         .with("orders", ShopRoles::orders)

@@ -5,6 +5,7 @@ import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
+import dev.troupe.scenarios.deciding.Deciding;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.ordering.Ordering;
@@ -28,7 +29,8 @@ public final class Words {
           Storing.notes(),
           Storing.carts(),
           new Ordering(),
-          new Registering());
+          new Registering(),
+          new Deciding());
 
   private Words() {}
 

@@ -43,6 +43,7 @@ public final class Api extends AllDirectives {
   private final StoreRoutes store;
   private final RegisterRoutes registers;
   private final GroupRoutes groups;
+  private final DecreeRoutes decrees;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
@@ -59,6 +60,7 @@ public final class Api extends AllDirectives {
     this.store = new StoreRoutes(system, node);
     this.registers = new RegisterRoutes(system, node);
     this.groups = new GroupRoutes(system, node);
+    this.decrees = new DecreeRoutes(system, node);
   }
 
   private static Duration patience(ViewSettings settings) {
@@ -108,6 +110,7 @@ public final class Api extends AllDirectives {
         shop.all(),
         store.all(),
         registers.all(),
+        decrees.all(),
         groups.all());
   }
 
@@ -129,6 +132,7 @@ public final class Api extends AllDirectives {
     paths.addAll(ShopRoutes.PATHS);
     paths.addAll(StoreRoutes.PATHS);
     paths.addAll(RegisterRoutes.PATHS);
+    paths.addAll(DecreeRoutes.PATHS);
     paths.addAll(GroupRoutes.PATHS);
     return Answer.object("node", node.id().name(), "paths", paths);
   }
