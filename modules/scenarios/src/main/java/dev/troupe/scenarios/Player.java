@@ -118,8 +118,7 @@ public final class Player {
   }
 
   private static Player silent(Script script, Stage stage, long seed) {
-    return new Player(
-        script, stage, seed, Optional.empty(), Optional.empty(), line -> {});
+    return new Player(script, stage, seed, Optional.empty(), Optional.empty(), line -> {});
   }
 
   private Outcome play(String replay) {

@@ -9,8 +9,8 @@ import dev.troupe.checkers.history.Operation;
 import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
-import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.harness.script.Workload;
+import dev.troupe.harness.script.Workload.Setting;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Clusters;
@@ -113,7 +113,11 @@ public final class Deciding implements Job {
   /** It was told of another's value. */
   private static boolean overruled(Call call) {
     return call.outcome() == Operation.Type.OK
-        && !call.completion().orElseThrow().value().path("value").equals(call.argument().path("value"));
+        && !call.completion()
+            .orElseThrow()
+            .value()
+            .path("value")
+            .equals(call.argument().path("value"));
   }
 
   @Override

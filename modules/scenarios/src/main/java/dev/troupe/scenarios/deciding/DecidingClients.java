@@ -40,11 +40,7 @@ final class DecidingClients implements Clients {
   private Optional<Rounds> asks = Optional.empty();
 
   DecidingClients(
-      World world,
-      HistoryRecorder history,
-      NodeApi api,
-      FaultNotes faults,
-      Workload workload) {
+      World world, HistoryRecorder history, NodeApi api, FaultNotes faults, Workload workload) {
     this.world = world;
     this.history = history;
     this.api = api;
@@ -117,10 +113,7 @@ final class DecidingClients implements Clients {
       for (String node : world.nodes()) {
         targets.add(
             new Target(
-                node,
-                Questions.find(decree),
-                about(decree).put("node", node),
-                Questions::found));
+                node, Questions.find(decree), about(decree).put("node", node), Questions::found));
       }
     }
     var look = new Rounds.Look("ask", DecidingClients::chosen, this::allAnswered, Rounds.PAUSE);

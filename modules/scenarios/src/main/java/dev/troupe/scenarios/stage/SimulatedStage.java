@@ -28,8 +28,8 @@ import org.apache.pekko.actor.typed.Behavior;
 public final class SimulatedStage implements Stage {
 
   /**
-   * Nodes of one configuration, which is read once for all seeds: that takes as long as some seconds
-   * of a node's life.
+   * Nodes of one configuration, which is read once for all seeds: that takes as long as some
+   * seconds of a node's life.
    */
   private record Shape(String job, List<NodeSpec> nodes, Map<String, Object> more) {}
 

@@ -3,13 +3,13 @@ package dev.troupe.scenarios.stage;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.harness.cluster.NodeSpec;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
 import dev.troupe.scenarios.stage.Job.Cast;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Where a script is played: on real JVMs, or in the simulation. */
