@@ -88,7 +88,8 @@ class ArchitectureTest {
     "dev.troupe.coordination..",
     "dev.troupe.transactions..",
     "dev.troupe.replication..",
-    "dev.troupe.node.invoicing.."
+    "dev.troupe.node.invoicing..",
+    "dev.troupe.node.registers.."
   };
 
   @Test

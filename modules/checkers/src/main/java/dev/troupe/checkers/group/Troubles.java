@@ -6,7 +6,6 @@ import dev.troupe.checkers.history.History;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,7 +60,11 @@ final class Troubles {
     }
   }
 
-  private final TreeMap<Long, State> states = new TreeMap<>(Map.of(Long.MIN_VALUE, State.CALM));
+  private final TreeMap<Long, State> states = new TreeMap<>();
+
+  private Troubles() {
+    states.put(Long.MIN_VALUE, State.CALM);
+  }
 
   static Troubles of(History history) {
     var events = new TreeMap<Long, List<Fields>>();

@@ -21,11 +21,16 @@ public final class ReplicatedLog {
    * @param group letters, digits and {@code -}, at most 64
    */
   public static ProtocolKey<Command> key(String group) {
-    if (!group.matches("[A-Za-z0-9-]{1,64}")) {
+    if (!isName(group)) {
       throw new IllegalArgumentException(
           "'" + group + "' names no group: use 1 to 64 letters, digits or '-'");
     }
     return new ProtocolKey<>("replicated-log-" + group, Command.class);
+  }
+
+  /** Whether a group may be called so. */
+  public static boolean isName(String group) {
+    return group.matches("[A-Za-z0-9-]{1,64}");
   }
 
   public sealed interface Command permits Request, Subscribe, Letter, Internal {}

@@ -1,13 +1,12 @@
 package dev.troupe.node.desk;
 
-import dev.troupe.consensus.replicatedlog.Forwarder;
 import dev.troupe.consensus.replicatedlog.Members;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.ChangeMembers;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Command;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.GetStatus;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
-import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Transferred;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -42,11 +42,7 @@ public final class GroupsDesk {
     this.node = node;
     this.names = List.copyOf(names);
     this.inquiry = new Inquiry(system, node, PATIENCE);
-    names.forEach(
-        name -> {
-          inquiry.lookFor(ReplicatedLog.key(name), node.id());
-          inquiry.lookFor(Forwarder.key(name), node.id());
-        });
+    names.forEach(name -> inquiry.lookFor(ReplicatedLog.key(name), node.id()));
   }
 
   /** As what a node is to be a member. */
@@ -57,13 +53,10 @@ public final class GroupsDesk {
 
   /** How the group does, as this node's member sees it; a leader sees its followers too. */
   public CompletionStage<Answer> status(String group) {
-    return asked(
-        group,
-        replyTo -> new GetStatus(0, replyTo),
-        reply ->
-            reply instanceof Status status
-                ? new Answer(200, GroupView.of(group, status))
-                : GroupAnswers.otherwise(reply));
+    return isHosted(group)
+        ? Inquiry.told(
+            status(group, node.id()), status -> new Answer(200, GroupView.of(group, status)))
+        : notHosted(group);
   }
 
   /** The groups that this node hosts, of those that were looked for, as their members see them. */
@@ -89,9 +82,9 @@ public final class GroupsDesk {
 
   /** 200 when the other was seen to lead. */
   public CompletionStage<Answer> transfer(String group, NodeId to) {
-    return asked(
+    return ofLeader(
         group,
-        replyTo -> new TransferLeadership(0, to, replyTo),
+        leading -> replyTo -> new TransferLeadership(0, to, replyTo),
         reply ->
             reply instanceof Transferred(long id, var leader)
                 ? Answer.of(200, "group", group, "leader", leader.name())
@@ -104,51 +97,43 @@ public final class GroupsDesk {
   public CompletionStage<Answer> add(String group, NodeId member, As as) {
     return change(
         group,
-        members -> {
-          members.voters().remove(member);
-          members.learners().remove(member);
-          (as == As.VOTER ? members.voters() : members.learners()).add(member);
-        });
+        target -> (as == As.VOTER ? target.voters() : target.learners()).add(member),
+        member);
   }
 
   /** 200 when the node is no member any more; it is not told so: stop it. */
   public CompletionStage<Answer> remove(String group, NodeId member) {
-    return change(
-        group,
-        members -> {
-          members.voters().remove(member);
-          members.learners().remove(member);
-        });
+    return change(group, target -> {}, member);
   }
 
   private record Target(TreeSet<NodeId> voters, TreeSet<NodeId> learners) {
 
-    static Target of(Members members) {
-      return new Target(new TreeSet<>(members.voters()), new TreeSet<>(members.learners()));
+    static Target without(NodeId member, Members members) {
+      var target = new Target(new TreeSet<>(members.voters()), new TreeSet<>(members.learners()));
+      target.voters().remove(member);
+      target.learners().remove(member);
+      return target;
     }
-  }
 
-  @FunctionalInterface
-  private interface Change {
-    void of(Target members);
+    ChangeMembers asked(ActorRef<Reply> replyTo) {
+      return new ChangeMembers(0, List.copyOf(voters), List.copyOf(learners), replyTo);
+    }
   }
 
   /** From the members that the leader knows: this node's own may be behind. */
-  private CompletionStage<Answer> change(String group, Change change) {
-    if (!isHosted(group)) {
-      return notHosted(group);
-    }
-    CompletionStage<Reply> changed =
-        status(group, node.id())
-            .thenCompose(own -> status(group, own.leader().orElseThrow(GroupsDesk::nobodyLeads)))
-            .thenCompose(
-                leading -> {
-                  var target = Target.of(leading.members());
-                  change.of(target);
-                  return change(group, target);
-                });
-    return Inquiry.told(
-        changed,
+  private CompletionStage<Answer> change(String group, Consumer<Target> change, NodeId member) {
+    return ofLeader(
+        group,
+        leading -> {
+          var target = Target.without(member, leading.members());
+          change.accept(target);
+          if (target.voters().isEmpty()) {
+            throw new NoAnswer(
+                Answer.error(
+                    400, "the last voter cannot be removed: make another node a voter first"));
+          }
+          return target::asked;
+        },
         reply ->
             reply instanceof MembersChanged(long id, long index, Members members)
                 ? Answer.of(
@@ -162,48 +147,37 @@ public final class GroupsDesk {
                 : GroupAnswers.otherwise(reply));
   }
 
+  /** Asks whoever leads, as this node's member knows, for its status, and then for more. */
+  private CompletionStage<Answer> ofLeader(
+      String group,
+      Function<Status, Function<ActorRef<Reply>, Command>> request,
+      Function<Reply, Answer> answer) {
+    if (!isHosted(group)) {
+      return notHosted(group);
+    }
+    CompletionStage<Reply> reply =
+        status(group, node.id())
+            .thenCompose(own -> status(group, own.leader().orElseThrow(GroupsDesk::nobodyLeads)))
+            .thenCompose(
+                leading ->
+                    inquiry.ask(
+                        ReplicatedLog.key(group), leading.node(), group, request.apply(leading)));
+    return Inquiry.told(reply, answer);
+  }
+
   private CompletionStage<Status> status(String group, NodeId of) {
     CompletionStage<Reply> reply =
         inquiry.ask(ReplicatedLog.key(group), of, group, to -> new GetStatus(0, to));
     return reply.thenApply(Status.class::cast);
   }
 
-  private CompletionStage<Reply> change(String group, Target target) {
-    if (target.voters().isEmpty()) {
-      throw new NoAnswer(
-          Answer.error(400, "the last voter cannot be removed: make another node a voter first"));
-    }
-    return inquiry.ask(
-        Forwarder.key(group),
-        node.id(),
-        group,
-        to ->
-            new ChangeMembers(0, List.copyOf(target.voters()), List.copyOf(target.learners()), to));
-  }
-
   private static NoAnswer nobodyLeads() {
     return new NoAnswer(Answer.error(503, "nobody is known to lead now: nothing was done"));
   }
 
-  private CompletionStage<Answer> asked(
-      String group, Function<ActorRef<Reply>, Request> request, Function<Reply, Answer> answer) {
-    return isHosted(group)
-        ? Inquiry.told(inquiry.ask(Forwarder.key(group), node.id(), group, request), answer)
-        : notHosted(group);
-  }
-
   private boolean isHosted(String group) {
-    return isName(group)
-        && node.discovery().peers(Forwarder.key(group)).find(node.id()).isPresent();
-  }
-
-  private static boolean isName(String group) {
-    try {
-      ReplicatedLog.key(group);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return ReplicatedLog.isName(group)
+        && node.discovery().peers(ReplicatedLog.key(group)).find(node.id()).isPresent();
   }
 
   private CompletionStage<Answer> notHosted(String group) {

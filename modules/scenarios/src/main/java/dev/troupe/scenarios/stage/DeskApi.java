@@ -7,6 +7,8 @@ import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.http.Json;
 import dev.troupe.simulation.network.Latency;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -42,12 +44,23 @@ final class DeskApi implements NodeApi {
   private final SimulatedWorld world;
   private final RandomGenerator random;
 
+  /** Those whose protocols have ended, and their API with them. */
+  private final Set<String> exited = new TreeSet<>();
+
   /**
    * @param random draws how long questions and answers are under way
    */
   DeskApi(SimulatedWorld world, RandomGenerator random) {
     this.world = world;
     this.random = random;
+    world.onTrace(
+        event -> {
+          switch (event.what()) {
+            case "node-exited" -> exited.add(event.node());
+            case "restarted" -> exited.remove(event.node());
+            default -> {}
+          }
+        });
   }
 
   @Override
@@ -63,11 +76,13 @@ final class DeskApi implements NodeApi {
   private void arrive(String node, Question question, Duration back, Asked asked) {
     var host = world.node(node);
     boolean taken =
-        host.call(
-            question.what(),
-            system ->
-                answer(question.desk(), system, host)
-                    .thenAccept(answer -> world.after(back, () -> asked.end(answered(answer)))));
+        !exited.contains(node)
+            && host.call(
+                question.what(),
+                system ->
+                    answer(question.desk(), system, host)
+                        .thenAccept(
+                            answer -> world.after(back, () -> asked.end(answered(answer)))));
     if (!taken) {
       asked.end(new Reply.NotSent(node + " is down"));
     }
