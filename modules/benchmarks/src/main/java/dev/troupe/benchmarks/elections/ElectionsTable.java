@@ -69,7 +69,7 @@ final class ElectionsTable {
   private void row(Times times) {
     line(
         format(
-            "| %s | %s | %s | %s | %s | %s | %d of %,d |",
+            "| %s | %s | %s | %s | %s | %s | %,d of %,d |",
             times.range(),
             times.preVote() ? "on" : "off",
             millis(times.quantile(0.5)),

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -30,7 +31,8 @@ public final class LogMain {
     List<Contestant.Factory> contestants =
         ServiceLoader.load(Contestant.Factory.class).stream()
             .map(ServiceLoader.Provider::get)
-            .toList();
+            .sorted(Comparator.comparing(contestant -> !contestant.name().equals(Troupe.NAME)))
+            .toList(); // ours first
     Files.createDirectories(folder);
     var table = new LogTable(Machine.here(), RawForce.medianMicros(folder), rounds, seconds);
     for (int round = 1; round <= rounds; round++) {

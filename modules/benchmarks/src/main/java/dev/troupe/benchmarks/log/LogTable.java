@@ -58,7 +58,7 @@ final class LogTable {
       text.append(format("%n## %d outstanding%n%n", depth));
       text.append("| | commits/s | of ours | p50 | p99 | of ours | forces a commit | failed |\n");
       text.append("|---|---|---|---|---|---|---|---|\n");
-      List<Round> ours = at(depth, rounds.values().iterator().next());
+      List<Round> ours = at(depth, rounds.get(Troupe.NAME));
       rounds.forEach((name, all) -> text.append(row(name, at(depth, all), ours)).append('\n'));
     }
     text.append("\n## How each is set up\n\n");

@@ -13,7 +13,18 @@ final class OneMain {
   private OneMain() {}
 
   /** Name, folder, seconds. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    int code = 0;
+    try {
+      run(arguments);
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      code = 70;
+    }
+    System.exit(code); // some leave threads behind
+  }
+
+  private static void run(String[] arguments) throws Exception {
     Duration time = Duration.ofMillis((long) (1_000 * Double.parseDouble(arguments[2])));
     try (var contestant = named(arguments[0]).start(Path.of(arguments[1]))) {
       for (int outstanding : DEPTHS.reversed()) {
@@ -23,7 +34,6 @@ final class OneMain {
         System.out.println(round(contestant, outstanding, time).told());
       }
     }
-    System.exit(0); // some leave threads behind
   }
 
   static Round round(Contestant contestant, int outstanding, Duration time)

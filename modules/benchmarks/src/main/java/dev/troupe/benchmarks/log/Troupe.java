@@ -12,11 +12,10 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
 import dev.troupe.consensus.replicatedlog.Replicator;
 import dev.troupe.core.Bytes;
+import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.Node;
 import dev.troupe.node.NodeConfig;
 import dev.troupe.node.Roles;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +35,13 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  */
 public final class Troupe implements Contestant {
 
+  static final String NAME = "Troupe";
+
   /** Started by name. */
   public static final class Factory implements Contestant.Factory {
     @Override
     public String name() {
-      return "Troupe";
+      return NAME;
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class Troupe implements Contestant {
   private final ActorRef<Reply> desk;
 
   private Troupe(Path folder) throws Exception {
-    List<Integer> ports = freePorts(IDS.size());
+    List<Integer> ports = Loopback.freePorts(IDS.size());
     var roles = Roles.standard().with("replicated", (id, config) -> this::host);
     for (int i = 0; i < IDS.size(); i++) {
       nodes.add(
@@ -81,7 +82,7 @@ public final class Troupe implements Contestant {
     desk = desks.get(name);
   }
 
-  private void host(dev.troupe.core.node.NodeContext node, Roles.Spawner spawner) {
+  private void host(NodeContext node, Roles.Spawner spawner) {
     var settings = ReplicatedLogSettings.from(groupConfig(), GROUP);
     String name = node.id().name();
     members.put(
@@ -114,20 +115,6 @@ public final class Troupe implements Contestant {
             "off",
             "pekko.loglevel",
             "WARNING"));
-  }
-
-  private static List<Integer> freePorts(int count) throws Exception {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
   }
 
   private Behavior<Reply> desk() {
