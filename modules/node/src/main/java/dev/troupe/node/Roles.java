@@ -92,6 +92,7 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
         .with("store", new StoreRole(HintedStore::create))
         .with("registers", new RegistersRole(RegistersRole.STANDARD))
         .with("decrees", DecreesRole.standard())
+        .with("mailer", new MailerRole(MailerRole.STANDARD))
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing)
         .with("orders", ShopRoles::orders)

@@ -8,6 +8,7 @@ import dev.troupe.harness.script.Vocabulary;
 import dev.troupe.scenarios.deciding.Deciding;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.mailing.Mailing;
 import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.registering.Registering;
 import dev.troupe.scenarios.stage.Job;
@@ -30,7 +31,8 @@ public final class Words {
           Storing.carts(),
           new Ordering(),
           new Registering(),
-          new Deciding());
+          new Deciding(),
+          new Mailing());
 
   private Words() {}
 
