@@ -2,6 +2,7 @@ package dev.troupe.coordination.fencing;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.ProtocolKey;
@@ -59,7 +60,13 @@ public final class Ledger {
    * @param replyTo is told once, or never when nobody knows what became of a leader's order: it is
    *     to be repeated
    */
-  public record Command<R extends Answer>(Order<R> order, ActorRef<R> replyTo) {}
+  public record Command<R extends Answer>(Order<R> order, ActorRef<R> replyTo) implements Message {}
+
+  /** What a keeper hears. */
+  sealed interface Message permits Command, Replied {}
+
+  /** From the group. */
+  record Replied(Reply reply) implements Message {}
 
   /**
    * What the ledger is asked, as the log has it.

@@ -12,6 +12,8 @@ import dev.troupe.coordination.fencing.Ledger.Answer;
 import dev.troupe.coordination.fencing.Ledger.Change;
 import dev.troupe.coordination.fencing.Ledger.Command;
 import dev.troupe.coordination.fencing.Ledger.Fenced;
+import dev.troupe.coordination.fencing.Ledger.Message;
+import dev.troupe.coordination.fencing.Ledger.Replied;
 import dev.troupe.coordination.fencing.Ledger.Submit;
 import dev.troupe.coordination.fencing.Ledger.Unavailable;
 import dev.troupe.coordination.fencing.Ledger.Unknown;
@@ -32,7 +34,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * ledger is the group's, and a repetition is known there by its key, so the log's own sessions are
  * not needed.
  */
-public final class LedgerKeeper extends AbstractBehavior<Object> {
+public final class LedgerKeeper extends AbstractBehavior<Message> {
 
   private record Waiting<R extends Answer>(Ledger.Order<R> order, ActorRef<R> replyTo) {}
 
@@ -47,7 +49,7 @@ public final class LedgerKeeper extends AbstractBehavior<Object> {
    * @param group forwards to the group {@link Ledger#GROUP}, and answers everything once
    */
   public static Behavior<Command<?>> create(NodeContext node, ActorRef<Request> group) {
-    return Behaviors.<Object>setup(
+    return Behaviors.<Message>setup(
             context -> {
               node.discovery().announce(Ledger.KEY, context.getSelf().narrow());
               return new LedgerKeeper(context, group);
@@ -55,21 +57,26 @@ public final class LedgerKeeper extends AbstractBehavior<Object> {
         .narrow();
   }
 
-  private LedgerKeeper(ActorContext<Object> context, ActorRef<Request> group) {
+  private LedgerKeeper(ActorContext<Message> context, ActorRef<Request> group) {
     super(context);
     this.group = group;
-    this.answers = context.getSelf().narrow();
+    this.answers = context.messageAdapter(Reply.class, Replied::new);
   }
 
   @Override
-  public Receive<Object> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Command.class, this::ask)
-        .onMessage(Reply.class, this::answered)
-        .build();
+  public Receive<Message> createReceive() {
+    return newReceiveBuilder().onMessage(Message.class, this::handle).build();
   }
 
-  private Behavior<Object> ask(Command<?> command) {
+  private Behavior<Message> handle(Message message) {
+    switch (message) {
+      case Command<?> command -> ask(command);
+      case Replied(Reply reply) -> answered(reply);
+    }
+    return this;
+  }
+
+  private void ask(Command<?> command) {
     long id = ++lastId;
     waiting.put(id, waiting(command));
     var bytes = new Bytes(LedgerForm.bytes(command.order()));
@@ -77,17 +84,15 @@ public final class LedgerKeeper extends AbstractBehavior<Object> {
         command.order() instanceof Change<?>
             ? new Propose(Propose.NO_SESSION, id, bytes, answers)
             : new ReplicatedLog.Read(id, ReadPolicy.LINEARIZABLE, bytes, answers));
-    return this;
   }
 
   private static <R extends Answer> Waiting<R> waiting(Command<R> command) {
     return new Waiting<>(command.order(), command.replyTo());
   }
 
-  private Behavior<Object> answered(Reply reply) {
+  private void answered(Reply reply) {
     Waiting<?> asker = waiting.remove(reply.id());
     answer(asker.order(), reply).ifPresent(answer -> tell(asker, answer));
-    return this;
   }
 
   @SuppressWarnings("unchecked") // an order's answers are of its kind
