@@ -5,6 +5,7 @@ import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.harness.report.Summary;
 import dev.troupe.harness.script.Script;
 import dev.troupe.scenarios.Player;
+import dev.troupe.scenarios.RaftTrace;
 import dev.troupe.scenarios.Scripts;
 import dev.troupe.scenarios.Words;
 import dev.troupe.scenarios.stage.ClusterStage;
@@ -91,6 +92,14 @@ final class RunCommand implements Callable<Integer> {
           "so many contenders instead of the script's: in the simulation there may be hundreds")
   Integer nodes;
 
+  @Option(
+      names = "--raft-trace",
+      paramLabel = "FILE",
+      description =
+          "write each step of the pattern's replicated log as a line of JSON, in the vocabulary of"
+              + " etcd-io/raft's state trace")
+  Path raftTrace;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the outcome for machines")
   Path json;
 
@@ -128,6 +137,9 @@ final class RunCommand implements Callable<Integer> {
     if (json != null) {
       Places.file(spec, "--json", json);
     }
+    if (raftTrace != null) {
+      checkRaftTrace(named);
+    }
     Path folder = out == null ? Home.newRun(named.name()) : Places.folder(spec, "--out", out);
     Script script = nodes == null ? named : resized(named, folder);
     PrintWriter terminal = spec.commandLine().getOut();
@@ -136,11 +148,27 @@ final class RunCommand implements Callable<Integer> {
     int code =
         seeds == null ? playOne(script, folder, terminal) : playAll(script, folder, terminal);
     terminal.println("files:  " + folder.toAbsolutePath());
+    if (raftTrace != null) {
+      terminal.println("raft:   " + raftTrace.toAbsolutePath());
+    }
     if (json != null) {
       terminal.println("json:   " + json.toAbsolutePath());
     }
     terminal.flush();
     return code;
+  }
+
+  private void checkRaftTrace(Script script) {
+    if (seeds != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--raft-trace goes with one --seed: a sweep leaves no traces");
+    }
+    if (Words.job(script).group().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--raft-trace: the nodes of %s keep no replicated log".formatted(script.name()));
+    }
+    Places.file(spec, "--raft-trace", raftTrace);
   }
 
   private void checkNodes() {
@@ -171,6 +199,7 @@ final class RunCommand implements Callable<Integer> {
             stage,
             drawn,
             folder,
+            Optional.ofNullable(raftTrace).map(RaftTrace::new),
             replay(),
             world == World.sim ? step -> terminal.println("  " + step) : new Progress(terminal));
     terminal.println();

@@ -32,7 +32,7 @@ final class UpCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "contenders besides the ledger's node, homes of orders besides the services', or homes of keys; default ${DEFAULT-VALUE}")
+          "contenders that keep the ledger, homes of orders besides the services', or homes of keys; default ${DEFAULT-VALUE}")
   int nodes;
 
   @Option(

@@ -5,4 +5,10 @@ package dev.troupe.core;
  * CBOR under their class name, so a class that was ever persisted keeps its name and its fields'
  * meaning.
  */
-public interface Wire {}
+public interface Wire {
+
+  /** What traces and reports name it by: itself, or the content of an envelope. */
+  default Object content() {
+    return this;
+  }
+}

@@ -1,10 +1,10 @@
 package dev.troupe.node;
 
 import com.typesafe.config.Config;
-import dev.troupe.consensus.election.ElectionKeeper;
-import dev.troupe.consensus.election.ElectionSettings;
-import dev.troupe.coordination.fencing.LedgerKeeper;
-import dev.troupe.coordination.fencing.LedgerSettings;
+import dev.troupe.consensus.replicatedlog.NoCommands;
+import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
+import dev.troupe.consensus.replicatedlog.Replicator;
+import dev.troupe.coordination.fencing.Fence;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
@@ -39,6 +39,9 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param member how it gossips, where it does
  */
 public record Roles(SortedMap<String, Role> byName, Health.Start health, Member member) {
+
+  /** The group that elects who runs the nightly job. */
+  public static final String JOBS = "jobs";
 
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
@@ -76,17 +79,20 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   }
 
   /**
-   * {@code contender}: votes, and runs the nightly job while it leads. {@code ledger}: keeps the
-   * ledger. {@code store}: keeps keys. {@code registers}: a member of the group that keeps
-   * registers. {@code watcher} and {@code member}: nothing but what every node hosts. {@code
-   * orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
+   * {@code contender}: a member of the group {@code jobs}, and runs the nightly job while it leads
+   * it. {@code ledger}: a member of the group {@code ledger}, whose state machine that is. {@code
+   * store}: keeps keys. {@code registers}: a member of the group that keeps registers. {@code
+   * decrees}: takes part in Paxos. {@code watcher} and {@code member}: nothing but what every node
+   * hosts. {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
         .with("contender", Roles::contender)
-        .with("ledger", Roles::ledger)
+        .with("ledger", new LedgerRole(Fence.lowered()))
         .with("store", new StoreRole(HintedStore::create))
         .with("registers", new RegistersRole(RegistersRole.STANDARD))
+        .with("decrees", DecreesRole.standard())
+        .with("mailer", new MailerRole(MailerRole.STANDARD))
         .with("watcher", Roles::nothing)
         .with("member", Roles::nothing)
         .with("orders", ShopRoles::orders)
@@ -119,6 +125,11 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
    * @throws SettingsException naming the key of a setting that cannot work
    */
   public List<Starter> starters(NodeId id, List<String> names, Config config) {
+    if (names.contains("contender") && !names.contains("ledger")) {
+      throw new SettingsException(
+          "troupe.node.roles = %s cannot work: a contender books by way of its own node's keeper, so add ledger"
+              .formatted(names));
+    }
     var starters = new ArrayList<Starter>();
     names.forEach(name -> starters.add(byName.get(name).prepare(id, config)));
     starters.addAll(ofEveryNode(id, names, config));
@@ -173,20 +184,11 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   }
 
   private static Starter contender(NodeId id, Config config) {
-    var election = ElectionSettings.from(config);
-    if (!election.voters().voters().contains(id)) {
-      throw SettingsException.of(
-          config, "troupe.election.voters", "a contender votes: add this node's id, " + id);
-    }
+    var settings = ReplicatedLogSettings.from(config, JOBS);
     var invoicing = InvoicingSettings.from(config);
     return (node, spawner) -> {
-      var voter = spawner.spawn(ElectionKeeper.create(node, election), "election");
-      spawner.spawn(InvoicingKeeper.create(node, invoicing, voter), "invoicing");
+      var member = spawner.spawn(Replicator.create(node, JOBS, NoCommands::new, settings), "jobs");
+      spawner.spawn(InvoicingKeeper.create(node, invoicing, member), "invoicing");
     };
-  }
-
-  private static Starter ledger(NodeId id, Config config) {
-    var settings = LedgerSettings.from(config);
-    return (node, spawner) -> spawner.spawn(LedgerKeeper.create(node, settings), "ledger");
   }
 }

@@ -53,7 +53,7 @@ final class LocalCluster implements AutoCloseable {
         ConfigFactory.parseString(
             """
                 troupe.node { id = %1$s, roles = [%2$s], data = "%3$s", http { host = "%4$s", port = 8080 } }
-                troupe.election.voters = [node-1, node-2, node-3]
+                troupe.replicated-log.voters = [node-1, node-2, node-3]
                 pekko.remote.artery.canonical { hostname = "%4$s", port = 25520 }
                 pekko.cluster.seed-nodes = ["pekko://troupe@%5$s:25520"]
                 pekko.coordinated-shutdown.exit-jvm = off

@@ -9,42 +9,43 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three contenders and the ledger, in one JVM but over real sockets and disks. */
+/** Three nodes that elect and keep the ledger, in one JVM but over real sockets and disks. */
 class NodeClusterTest {
 
   private static final String SETTINGS =
       """
       troupe.invoicing.batch-delay = 100ms
-      troupe.heartbeat.nodes = [node-1, node-2, node-3, ledger]
-      troupe.gossip { contacts = [node-1, node-2, ledger], suspicion-time = 1s }
+      troupe.heartbeat.nodes = [node-1, node-2, node-3]
+      troupe.gossip { contacts = [node-1, node-2, node-3], suspicion-time = 1s }
       """;
+
+  private static final String BOTH = "contender, ledger";
 
   @TempDir Path folder;
 
   @Test
   void anInvoiceIsBookedOnceAlsoOverAChangeOfTheLeader() throws Exception {
     try (var cluster = new LocalCluster(folder, SETTINGS)) {
-      cluster.start("node-1", 1, "contender");
-      cluster.start("node-2", 2, "contender");
-      cluster.start("node-3", 3, "contender");
-      cluster.start("ledger", 4, "ledger");
-      for (String id : new String[] {"node-1", "node-2", "node-3", "ledger"}) {
+      cluster.start("node-1", 1, BOTH);
+      cluster.start("node-2", 2, BOTH);
+      cluster.start("node-3", 3, BOTH);
+      for (String id : new String[] {"node-1", "node-2", "node-3"}) {
         cluster.await(id, "/ready", 200, "\"ready\":true");
       }
-      assertThat(cluster.get("ledger", "/members").body()).contains("node-3").contains("Up");
+      assertThat(cluster.get("node-1", "/members").body()).contains("node-3").contains("Up");
       whatOneSaysOfItselfAllKnow(cluster);
 
       String body = "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Ada\",\"cents\":1200}";
       assertThat(cluster.post("node-2", "/invoices", body).statusCode()).isEqualTo(202);
       cluster.await("node-3", "/invoices/shop/1", 200, "\"booked\"");
 
-      String leader = cluster.await("ledger", "/leader", 200, "generation");
+      String leader = cluster.await("node-2", "/leader", 200, "generation");
       String id = leader.replaceAll(".*\"leader\":\"([^\"]+)\".*", "$1");
-      cluster.await("ledger", "/peers", 200, peer(id, "healthy"));
-      cluster.stop(id);
-      cluster.await("ledger", "/peers", 200, peer(id, "failed"));
-      cluster.awaitWithout("ledger", "/gossip", "\"member\":\"%s\"".formatted(id));
       String other = id.equals("node-1") ? "node-2" : "node-1";
+      cluster.await(other, "/peers", 200, peer(id, "healthy"));
+      cluster.stop(id);
+      cluster.await(other, "/peers", 200, peer(id, "failed"));
+      cluster.awaitWithout(other, "/gossip", "\"member\":\"%s\"".formatted(id));
       assertThat(cluster.post(other, "/invoices", body).statusCode()).isEqualTo(202);
       assertThat(cluster.post(other, "/invoices", body.replace(":1,", ":2,")).statusCode())
           .isEqualTo(202);
@@ -53,10 +54,9 @@ class NodeClusterTest {
           .contains("\"total\":2")
           .contains("\"due_total\":0");
 
-      cluster.start(id, Integer.parseInt(id.substring(5)), "contender");
+      cluster.start(id, Integer.parseInt(id.substring(5)), BOTH);
       cluster.await(id, "/ready", 200, "\"ready\":true");
-      cluster.await("ledger", "/peers", 200, peer(id, "healthy"));
-      cluster.await(id, "/election", 200, "\"role\":\"follower\"");
+      cluster.await(other, "/peers", 200, peer(id, "healthy"));
       assertThat(cluster.get(id, "/metrics").body()).contains("troupe_generation");
 
       badRequestsAreRefused(cluster, other);
@@ -64,16 +64,16 @@ class NodeClusterTest {
   }
 
   private static void whatOneSaysOfItselfAllKnow(LocalCluster cluster) throws Exception {
-    for (String id : new String[] {"node-1", "node-2", "node-3", "ledger"}) {
-      cluster.await("ledger", "/gossip", 200, "{\"member\":\"%s\",\"status\":\"up\"".formatted(id));
+    for (String id : new String[] {"node-1", "node-2", "node-3"}) {
+      cluster.await("node-1", "/gossip", 200, "{\"member\":\"%s\",\"status\":\"up\"".formatted(id));
     }
     String zone = "{\"properties\":{\"zone\":\"a\"}}";
     var said = cluster.put("node-3", "/gossip/profile", zone);
     assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
     assertThat(said.body()).contains("\"member\":\"node-3\"").contains("\"zone\":\"a\"");
-    String view = cluster.await("ledger", "/gossip", 200, "\"zone\":\"a\"");
+    String view = cluster.await("node-1", "/gossip", 200, "\"zone\":\"a\"");
     assertThat(view)
-        .contains("\"roles\":[\"contender\"],\"release\":\"0.1.0\",\"load\":0")
+        .contains("\"roles\":[\"contender\",\"ledger\"],\"release\":\"0.1.0\",\"load\":0")
         .contains("\"suspect\":false")
         .contains("\"refused\":{}");
     String leader = view.replaceAll(".*\"leader\":\"([^\"]+)\".*", "\"leader\":\"$1\"");
@@ -118,7 +118,6 @@ class NodeClusterTest {
     assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
     String tooLarge = "\"" + "x".repeat(100_000) + "\"";
     assertThat(refusedBeforeItWasRead(cluster, id, tooLarge)).isEqualTo(413);
-    assertThat(cluster.get("ledger", "/election").statusCode()).isEqualTo(404);
   }
 
   /** Who refuses without reading all may reset the connection before the answer has arrived. */
@@ -138,8 +137,8 @@ class NodeClusterTest {
   @Test
   void anAddressInUseIsNamed() throws Exception {
     try (var cluster = new LocalCluster(folder, "")) {
-      cluster.start("ledger", 1, "ledger");
-      assertThatThrownBy(() -> cluster.start("other", 1, "ledger"))
+      cluster.start("node-1", 1, "watcher");
+      assertThatThrownBy(() -> cluster.start("other", 1, "watcher"))
           .isInstanceOf(SettingsException.class)
           .hasMessageContaining("25520");
     }

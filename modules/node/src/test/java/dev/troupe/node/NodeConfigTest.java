@@ -18,8 +18,8 @@ class NodeConfigTest {
 
   private static final String GOOD =
       """
-      troupe.node { id = node-1, roles = [contender], data = "/nonexistent/data" }
-      troupe.election.voters = [node-1, node-2, node-3]
+      troupe.node { id = node-1, roles = [contender, ledger], data = "/nonexistent/data" }
+      troupe.replicated-log.voters = [node-1, node-2, node-3]
       """;
 
   @TempDir Path folder;
@@ -44,9 +44,9 @@ class NodeConfigTest {
         "troupe.node.http.port = 70000 | troupe.node.http.port",
         "troupe.node.http.port = many | troupe.node.http.port",
         "troupe.node.data = \"\" | troupe.node.data",
-        "troupe.election.voters = [node-2] | troupe.election.voters",
-        "troupe.node.roles = [ledger], troupe.election.voters = [] | troupe.election.voters",
-        "troupe.election.lease = 5s | troupe.election.lease",
+        "troupe.node.roles = [contender] | add ledger",
+        "troupe.node.roles = [ledger], troupe.replicated-log.voters = [] | troupe.replicated-log.voters",
+        "troupe.replicated-log.lease = 5s | troupe.replicated-log.lease",
         "troupe.heartbeat.nodes = [node-2, node-3] | troupe.heartbeat.nodes",
         "troupe.heartbeat.nodes = [node-1] | troupe.heartbeat.nodes",
         "troupe.heartbeat.nodes = [node-1, node-2], troupe.heartbeat.profile = slow | troupe.heartbeat.profile",

@@ -159,7 +159,6 @@ class NodeMainTest {
   void anotherNumberOfKeepersThanItsSagasAreSpreadOverIsNamed() throws Exception {
     String shop =
         """
-        troupe.election.voters = []
         troupe.node.roles = [orders, stock, payments, shipping]
         troupe.orders.homes = [node-1]
         troupe.saga.homes { stock = node-1, payments = node-1, shipping = node-1 }

@@ -13,7 +13,7 @@ class RegistersClusterTest {
 
   private static final String SETTINGS =
       """
-      troupe.election.voters = []
+      troupe.paxos.quorum.voters = [node-1, node-2]
       troupe.replicated-log {
         # Three nodes and a test on two cores: nobody is to be deposed for being slow.
         shortest-timeout = 2s, longest-timeout = 4s, lease = 1800ms
@@ -27,11 +27,12 @@ class RegistersClusterTest {
   void aGroupIsReadWrittenHandedOverAndJoined() throws Exception {
     try (var cluster = new LocalCluster(folder, SETTINGS)) {
       for (int number = 1; number <= 3; number++) {
-        cluster.start("node-" + number, number, "registers");
+        cluster.start("node-" + number, number, "registers, decrees");
       }
       cluster.await("node-2", "/registers/a", 404, "there is no value");
       cluster.await("node-1", "/registers/a", 404, "there is no value");
       readAndWrite(cluster);
+      decrees(cluster);
       retries(cluster);
       handOver(cluster);
       join(cluster);
@@ -58,6 +59,19 @@ class RegistersClusterTest {
     assertThat(cluster.delete("node-1", "/registers/a").statusCode()).isEqualTo(200);
     assertThat(cluster.get("node-2", "/registers/a").statusCode()).isEqualTo(404);
     assertThat(cluster.get("node-2", "/registers/a?read=soon").statusCode()).isEqualTo(400);
+  }
+
+  /** Also by a node that does not vote. */
+  private static void decrees(LocalCluster cluster) throws Exception {
+    var first = cluster.put("node-3", "/decrees/king", "{\"value\":\"Ada\"}");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(cluster.put("node-1", "/decrees/king", "{\"value\":\"Bob\"}").body())
+        .contains("\"value\":\"Ada\"");
+    assertThat(cluster.get("node-2", "/decrees/king").body()).contains("\"value\":\"Ada\"");
+    cluster.await("node-1", "/decrees/king/status", 200, "\"chosen\":\"Ada\"");
+    assertThat(cluster.put("node-1", "/decrees/king", "{}").statusCode()).isEqualTo(400);
+    String long257 = "/decrees/" + "x".repeat(257);
+    assertThat(cluster.get("node-1", long257).body()).contains("257 characters");
   }
 
   private static void retries(LocalCluster cluster) throws Exception {

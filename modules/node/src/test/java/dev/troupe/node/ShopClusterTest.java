@@ -17,7 +17,6 @@ class ShopClusterTest {
 
   private static final String SETTINGS =
       """
-      troupe.election.voters = []
       troupe.orders {
         homes = [node-1, node-2]
         retry { patience = 300ms, attempts = 2, first = 50ms, most = 50ms }

@@ -18,7 +18,6 @@ class StoreClusterTest {
 
   private static final String SETTINGS =
       """
-      troupe.election.voters = []
       troupe.heartbeat.nodes = [node-1, node-2]
       troupe.store { nodes = [node-1, node-2], copies = 2, partitions = 4, patience = 500ms }
       """;
@@ -102,8 +101,7 @@ class StoreClusterTest {
   void whoLeavesInGoodOrderHandsOverWhatItKeepsForOthers() throws Exception {
     String three =
         """
-        troupe.election.voters = []
-        troupe.heartbeat.nodes = [node-1, node-2, node-3]
+          troupe.heartbeat.nodes = [node-1, node-2, node-3]
         troupe.store { nodes = [node-1, node-2, node-3], partitions = 4, patience = 1s }
         """;
     try (var cluster = new LocalCluster(folder, three)) {

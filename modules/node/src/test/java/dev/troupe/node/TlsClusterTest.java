@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 class TlsClusterTest {
 
   private static final Path PROFILE = Path.of("../../conf/profiles/hosts.conf");
+  private static final String BOTH = "contender, ledger";
   private static final String INVOICE =
       "{\"client\":\"shop\",\"sequence\":1,\"customer\":\"Ada\",\"cents\":1200}";
 
@@ -38,12 +39,13 @@ class TlsClusterTest {
     var others = new Certificates(folder.resolve("others"));
     try (var cluster =
         new LocalCluster(
-            folder, "troupe.election.voters = [node-1], troupe.invoicing.batch-delay = 100ms")) {
+            folder,
+            "troupe.replicated-log.voters = [node-1, node-2], troupe.invoicing.batch-delay = 100ms")) {
       Path nodeKey = ours.keyStore("node-1", cluster.address(1));
-      cluster.start("node-1", 1, "contender", profile(cluster.address(1), nodeKey, ours));
-      Path ledgerKey = ours.keyStore("ledger", cluster.address(2));
-      cluster.start("ledger", 2, "ledger", profile(cluster.address(2), ledgerKey, ours));
-      for (String id : new String[] {"node-1", "ledger"}) {
+      cluster.start("node-1", 1, BOTH, profile(cluster.address(1), nodeKey, ours));
+      Path otherKey = ours.keyStore("node-2", cluster.address(2));
+      cluster.start("node-2", 2, BOTH, profile(cluster.address(2), otherKey, ours));
+      for (String id : new String[] {"node-1", "node-2"}) {
         cluster.await(id, "/ready", 200, "\"ready\":true");
       }
 
@@ -55,28 +57,28 @@ class TlsClusterTest {
       assertThatThrownBy(() -> greet(ours.context(foreignKey), host, "TLSv1.3"))
           .as("a client's certificate of another authority")
           .isInstanceOf(SSLException.class);
-      assertThatThrownBy(() -> greet(ours.context(ledgerKey), host, "TLSv1.2"))
+      assertThatThrownBy(() -> greet(ours.context(otherKey), host, "TLSv1.2"))
           .as("an older protocol")
           .isInstanceOf(SSLException.class);
 
       try (var refused = new Refusals("Received fatal alert: certificate_unknown")) {
-        cluster.start("stranger", 3, "ledger", profile(cluster.address(3), foreignKey, ours));
+        cluster.start("stranger", 3, "watcher", profile(cluster.address(3), foreignKey, ours));
         refused.await();
       }
       cluster.stop("stranger");
 
       // Of our authority, but made out to another address: nobody answers it.
       try (var refused = new Refusals("No subject alternative names matching IP address")) {
-        cluster.start("impostor", 4, "ledger", profile(cluster.address(4), ledgerKey, ours));
+        cluster.start("impostor", 4, "watcher", profile(cluster.address(4), otherKey, ours));
         refused.await();
       }
       assertThat(cluster.get("impostor", "/ready").statusCode()).isEqualTo(503);
 
       assertThat(cluster.get("node-1", "/members").body())
-          .contains("node-1", "ledger")
+          .contains("node-1", "node-2")
           .doesNotContain("stranger", "impostor", "false");
       assertThat(cluster.post("node-1", "/invoices", INVOICE).statusCode()).isEqualTo(202);
-      cluster.await("ledger", "/invoices/shop/1", 200, "\"booked\"");
+      cluster.await("node-2", "/invoices/shop/1", 200, "\"booked\"");
     }
   }
 

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -38,15 +40,22 @@ public final class Player {
   private final Stage stage;
   private final long seed;
   private final Optional<Path> folder;
+  private final Optional<RaftTrace> raftTrace;
   private final Consumer<String> progress;
 
   private Player(
-      Script script, Stage stage, long seed, Optional<Path> folder, Consumer<String> progress) {
+      Script script,
+      Stage stage,
+      long seed,
+      Optional<Path> folder,
+      Optional<RaftTrace> raftTrace,
+      Consumer<String> progress) {
     this.script = script;
     this.job = Words.job(script);
     this.stage = stage;
     this.seed = seed;
     this.folder = folder;
+    this.raftTrace = raftTrace;
     this.progress = progress;
   }
 
@@ -67,7 +76,23 @@ public final class Player {
       Path folder,
       String replay,
       Consumer<String> progress) {
-    return new Player(script, stage, seed, Optional.of(folder), progress).play(replay);
+    return play(script, stage, seed, folder, Optional.empty(), replay, progress);
+  }
+
+  /**
+   * The same, and writes what the pattern's replicated log did.
+   *
+   * @param raftTrace where to, if anywhere
+   */
+  public static Outcome play(
+      Script script,
+      Stage stage,
+      long seed,
+      Path folder,
+      Optional<RaftTrace> raftTrace,
+      String replay,
+      Consumer<String> progress) {
+    return new Player(script, stage, seed, Optional.of(folder), raftTrace, progress).play(replay);
   }
 
   /** Plays it and leaves no file: for a simulation, of which there are many. */
@@ -93,7 +118,7 @@ public final class Player {
   }
 
   private static Player silent(Script script, Stage stage, long seed) {
-    return new Player(script, stage, seed, Optional.empty(), line -> {});
+    return new Player(script, stage, seed, Optional.empty(), Optional.empty(), line -> {});
   }
 
   private Outcome play(String replay) {
@@ -123,6 +148,7 @@ public final class Player {
     return play(
         "twin",
         naive.cast(),
+        Optional.empty(),
         "Naive twin: " + naive.difference(),
         result -> Judgement.twin(script, result, twin.mustBreak()));
   }
@@ -135,15 +161,23 @@ public final class Player {
     return play(
         "pattern",
         cast,
+        raftTrace,
         "Pattern: " + String.join(", ", script.patterns()),
         result -> Judgement.pattern(script, result));
   }
 
   private Played play(
-      String name, Cast cast, String title, Function<Run.Result, Judged> judgement) {
+      String name,
+      Cast cast,
+      Optional<RaftTrace> raft,
+      String title,
+      Function<Run.Result, Judged> judgement) {
     Optional<Path> own = folder.map(all -> makeFolder(all.resolve(name)));
     Consumer<String> told = line -> progress.accept(name + ": " + line);
-    try (var scene = stage.open(new Stage.Side(job, cast, script.nodes(), seed, own), told);
+    SortedMap<String, Object> more =
+        raft.isPresent() ? RaftTrace.SETTINGS : Collections.emptySortedMap();
+    var side = new Stage.Side(job, cast, script.nodes(), seed, own, more);
+    try (var scene = stage.open(side, told);
         var history = history(own, scene)) {
       var result =
           Run.play(
@@ -155,6 +189,7 @@ public final class Player {
               world -> job.clients(scene, history, script.workload(), seed),
               files(own),
               line -> told.accept(stage.stamped(scene.world().now(), line)));
+      raft.ifPresent(trace -> trace.write(result.recording(), job.group().orElseThrow()));
       return new Played(result, judgement.apply(result).traced(scene.trace().get()));
     }
   }

@@ -5,8 +5,10 @@ import dev.troupe.harness.cluster.NodeSpec;
 import dev.troupe.harness.run.Swarm;
 import dev.troupe.harness.script.Script;
 import dev.troupe.harness.script.Vocabulary;
+import dev.troupe.scenarios.deciding.Deciding;
 import dev.troupe.scenarios.gossip.Gossiping;
 import dev.troupe.scenarios.invoicing.Invoicing;
+import dev.troupe.scenarios.mailing.Mailing;
 import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.registering.Registering;
 import dev.troupe.scenarios.stage.Job;
@@ -28,7 +30,9 @@ public final class Words {
           Storing.notes(),
           Storing.carts(),
           new Ordering(),
-          new Registering());
+          new Registering(),
+          new Deciding(),
+          new Mailing());
 
   private Words() {}
 

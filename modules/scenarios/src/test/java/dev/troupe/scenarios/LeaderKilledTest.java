@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.cluster.ClusterWorld;
+import dev.troupe.node.Roles;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Clusters;
 import java.io.IOException;
@@ -52,12 +53,12 @@ class LeaderKilledTest {
     try (var world = ClusterWorld.open(spec, System.out::println, new SplittableRandom(1))) {
       world.onTrace(events::add);
       world.start();
-      await(world, () -> last("leader-elected", e -> true).isPresent());
+      await(world, () -> last("leader-elected", LeaderKilledTest::leads).isPresent());
       for (int i = 1; i <= BEFORE; i++) {
         assertThat(submit(world, "node-1", "before", i)).isEqualTo(202);
       }
       await(world, () -> last("batch-half-sent", e -> true).isPresent());
-      TraceEvent old = last("leader-elected", e -> true).orElseThrow();
+      TraceEvent old = last("leader-elected", LeaderKilledTest::leads).orElseThrow();
       String killed = old.node();
 
       ProcessHandle.of(world.pid(killed).orElseThrow()).orElseThrow().destroyForcibly();
@@ -66,7 +67,8 @@ class LeaderKilledTest {
       await(world, () -> successor(old).isPresent());
       String other = killed.equals("node-2") ? "node-3" : "node-2";
       for (int i = 1; i <= AFTER; i++) {
-        assertThat(submit(world, other, "after", i)).isEqualTo(202);
+        int sequence = i;
+        await(world, () -> submit(world, other, "after", sequence) == 202);
       }
       var booked = new AtomicReference<JsonNode>();
       await(world, () -> isBooked(world, other, booked));
@@ -99,13 +101,20 @@ class LeaderKilledTest {
   private Optional<TraceEvent> successor(TraceEvent old) {
     return last(
         "leader-elected",
-        e -> e.number("generation") > old.number("generation") && !e.node().equals(old.node()));
+        e ->
+            leads(e)
+                && e.number("generation") > old.number("generation")
+                && !e.node().equals(old.node()));
+  }
+
+  /** The job, not another group. */
+  private static boolean leads(TraceEvent event) {
+    return event.what().equals("leader-elected") && event.text("group").equals(Roles.JOBS);
   }
 
   private boolean follows(ClusterWorld world, String node) {
-    TraceEvent leader =
-        events.stream().filter(e -> e.what().equals("leader-elected")).toList().getLast();
-    JsonNode election = get(world, node, "/election");
+    TraceEvent leader = events.stream().filter(LeaderKilledTest::leads).toList().getLast();
+    JsonNode election = get(world, node, "/groups/jobs");
     return election.path("role").asText().equals("follower")
         && election.path("leader").asText().equals(leader.node());
   }
@@ -117,7 +126,8 @@ class LeaderKilledTest {
         .reduce((first, second) -> second);
   }
 
-  private int submit(ClusterWorld world, String node, String who, int sequence) throws Exception {
+  /** To repeat it does no harm. */
+  private int submit(ClusterWorld world, String node, String who, int sequence) {
     String body =
         "{\"client\":\"%s\",\"sequence\":%d,\"customer\":\"Ada\",\"cents\":1200}"
             .formatted(who, sequence);
@@ -126,7 +136,11 @@ class LeaderKilledTest {
             .timeout(LIMIT)
             .POST(BodyPublishers.ofString(body))
             .build();
-    return client.send(request, BodyHandlers.ofString()).statusCode();
+    try {
+      return client.send(request, BodyHandlers.ofString()).statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Not when there is no answer, nor one that says to ask later: while leaders change. */

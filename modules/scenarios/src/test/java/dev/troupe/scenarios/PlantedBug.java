@@ -2,9 +2,8 @@ package dev.troupe.scenarios;
 
 import dev.troupe.coordination.fencing.Fence;
 import dev.troupe.coordination.fencing.FencingToken;
-import dev.troupe.coordination.fencing.LedgerKeeper;
-import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.LedgerRole;
 import dev.troupe.node.Roles;
 import dev.troupe.scenarios.shrink.Trial;
 import dev.troupe.scenarios.stage.Job.Cast;
@@ -28,14 +27,9 @@ public final class PlantedBug {
     return Roles.standard()
         .with(
             "ledger",
-            (id, config) -> {
-              var settings = LedgerSettings.from(config);
-              var fence =
-                  new LowFence(
-                      Fence.lowered(), Fence.lowered().highest(), Fence.lowered().holder());
-              return (node, spawner) ->
-                  spawner.spawn(LedgerKeeper.create(node, settings, fence), "ledger");
-            });
+            new LedgerRole(
+                new LowFence(
+                    Fence.lowered(), Fence.lowered().highest(), Fence.lowered().holder())));
   }
 
   private record LowFence(Fence before, FencingToken highest, NodeId holder) implements Fence {

@@ -1,6 +1,8 @@
 package dev.troupe.consensus.quorum;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import dev.troupe.core.node.NodeId;
@@ -8,6 +10,7 @@ import dev.troupe.core.settings.Keys;
 import dev.troupe.core.settings.SettingsException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -38,6 +41,46 @@ public final class QuorumSettings {
     return new QuorumSettings(config, path).read();
   }
 
+  /**
+   * The rule at the path, for a group that keeps its voters elsewhere: kinds {@code majority},
+   * {@code weighted} and {@code zones}. Weights and zones may name nodes that do not vote yet.
+   *
+   * @param founders the group's first voters, who must be able to vote by it
+   * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
+   */
+  public static QuorumRule rule(Config config, String path, SortedSet<NodeId> founders) {
+    return new QuorumSettings(config, path).rule(founders);
+  }
+
+  private QuorumRule rule(SortedSet<NodeId> founders) {
+    String kind = keys.text(path + "kind");
+    return switch (kind) {
+      case "majority" -> {
+        only(kind);
+        yield QuorumRule.MAJORITY;
+      }
+      case "weighted" -> {
+        only(kind, "weights");
+        yield letting(founders, "weights", () -> QuorumRule.weighted(weights()));
+      }
+      case "zones" -> {
+        only(kind, "zones");
+        yield letting(founders, "zones", () -> QuorumRule.zoned(zones()));
+      }
+      default -> throw keys.refuse(path + "kind", "use majority, weighted or zones");
+    };
+  }
+
+  private QuorumRule letting(SortedSet<NodeId> founders, String part, Supplier<QuorumRule> given) {
+    return valid(
+        part,
+        () -> {
+          QuorumRule rule = given.get();
+          rule.of(founders);
+          return rule;
+        });
+  }
+
   private Flexible read() {
     String kind = keys.text(path + "kind");
     return switch (kind) {
@@ -63,18 +106,25 @@ public final class QuorumSettings {
     };
   }
 
-  /** A value that nobody reads would be believed to hold. An empty list is the same as none. */
+  /** A value that nobody reads would be believed to hold. One that is empty is none. */
   private void only(String kind, String... read) {
     for (String part : PARTS) {
       String key = path + part;
-      boolean set =
-          config.hasPath(key)
-              && (config.getValue(key).valueType() != ConfigValueType.LIST
-                  || !config.getList(key).isEmpty());
-      if (set && !List.of(read).contains(part)) {
+      if (isSet(key) && !List.of(read).contains(part)) {
         throw keys.refuse(key, "kind = %s does not read it: remove it".formatted(kind));
       }
     }
+  }
+
+  private boolean isSet(String key) {
+    if (!config.hasPath(key)) {
+      return false;
+    }
+    return switch (config.getValue(key)) {
+      case ConfigList list -> !list.isEmpty();
+      case ConfigObject block -> !block.isEmpty();
+      default -> true;
+    };
   }
 
   private <T> T valid(String part, Supplier<T> rule) {

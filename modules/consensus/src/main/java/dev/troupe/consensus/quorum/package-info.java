@@ -42,6 +42,9 @@
  * quorum { kind = flexible, voters = [n1, n2, n3, n4, n5], first = 4, second = 2 }
  * </pre>
  *
+ * <p>A group whose log says who votes reads a {@link dev.troupe.consensus.quorum.QuorumRule}
+ * instead, by {@code majority}, {@code weighted} or {@code zones}: the same block without voters.
+ *
  * <p><b>Proof.</b> Every law, the margin, the value reached and the refusals are held against brute
  * force over all subsets of up to seven voters.
  */

@@ -59,20 +59,28 @@ final class FollowerReads {
 
   private void readBounded(Read read, long now) {
     Duration bound = read.policy().bound();
-    if (freshAsOf != Append.NEVER && now - freshAsOf <= bound.toNanos()) {
+    Optional<Duration> age = age(now);
+    if (age.isPresent() && age.get().compareTo(bound) <= 0) {
       answer(read);
     } else {
-      String age =
-          freshAsOf == Append.NEVER
-              ? "of unknown age"
-              : Duration.ofNanos(now - freshAsOf).toMillis() + " ms old";
       server.answer(
           read.replyTo(),
           new Refused(
               read.id(),
-              "what is here is %s, not at most %d ms: ask another member, or allow more"
-                  .formatted(age, bound.toMillis())));
+              "what is here may be %s, not at most %d ms: ask another member, or allow more"
+                  .formatted(
+                      age.map(old -> old.toMillis() + " ms old").orElse("of any age"),
+                      bound.toMillis())));
     }
+  }
+
+  /** By the fastest clock there may be: this member's own may be slower than the writers'. */
+  private Optional<Duration> age(long now) {
+    if (freshAsOf == Append.NEVER) {
+      return Optional.empty();
+    }
+    double slowest = 1 - server.settings.timing().drift();
+    return Optional.of(Duration.ofNanos((long) Math.ceil((now - freshAsOf) / slowest)));
   }
 
   /** Asks the leader how far this member must be (thesis §6.4, end). */

@@ -16,6 +16,11 @@ import java.util.List;
 public record Letter(String group, NodeId from, long term, Message message)
     implements ReplicatedLog.Command, Wire {
 
+  @Override
+  public Object content() {
+    return message;
+  }
+
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = PreVote.class, name = "pre-vote"),

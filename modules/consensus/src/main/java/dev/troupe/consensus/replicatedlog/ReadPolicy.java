@@ -18,7 +18,10 @@ public record ReadPolicy(Level level, Duration bound) {
      * max-clock-drift}: no round while the leader has its lease (thesis §6.4.1).
      */
     LEASE,
-    /** From this member, if what it knows is no older than the bound, on the lease's assumption. */
+    /**
+     * From this member, if what it knows is no older than the bound by any member's clock, on the
+     * lease's assumption.
+     */
     BOUNDED,
     /** From this member, however old. */
     LOCAL

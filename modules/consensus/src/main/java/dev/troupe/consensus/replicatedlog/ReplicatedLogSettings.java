@@ -2,16 +2,18 @@ package dev.troupe.consensus.replicatedlog;
 
 import com.typesafe.config.Config;
 import dev.troupe.consensus.quorum.QuorumRule;
+import dev.troupe.consensus.quorum.QuorumSettings;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.Keys;
 import java.time.Duration;
+import java.util.TreeSet;
 
 /**
  * The settings of one group, below {@code troupe.replicated-log}; each is explained in {@code
  * reference.conf}.
  *
  * @param founders the members of a group whose log is empty; later the log itself says who is one
- * @param quorum who must agree, of those who vote
+ * @param quorum who must agree, of those who vote; the same on all members, always
  * @param protocolTrace whether each step is reported as a line of JSON
  */
 public record ReplicatedLogSettings(
@@ -37,6 +39,7 @@ public record ReplicatedLogSettings(
    *     leader
    * @param longest time-outs are drawn evenly between the two
    * @param lease how long a leader may rely on letters that a quorum answered, from their sending
+   * @param drift share by which a member's clock may be slower than another's
    * @param preVote whether who stands asks first
    */
   public record Timing(
@@ -45,6 +48,7 @@ public record ReplicatedLogSettings(
       Duration shortest,
       Duration longest,
       Duration lease,
+      double drift,
       boolean preVote) {}
 
   /**
@@ -95,12 +99,13 @@ public record ReplicatedLogSettings(
    */
   public static ReplicatedLogSettings from(Config config, String group) {
     String own = PATH + ".groups." + group;
-    var keys =
-        new Keys(
-            config.hasPath(own) ? config.getConfig(own).atPath(PATH).withFallback(config) : config);
+    Config all =
+        config.hasPath(own) ? config.getConfig(own).atPath(PATH).withFallback(config) : config;
+    var keys = new Keys(all);
+    Members founders = founders(keys);
     return new ReplicatedLogSettings(
-        founders(keys),
-        QuorumRule.MAJORITY,
+        founders,
+        QuorumSettings.rule(all, PATH + ".quorum", new TreeSet<>(founders.voters())),
         timing(keys),
         pipeline(keys),
         waiting(keys),
@@ -109,7 +114,7 @@ public record ReplicatedLogSettings(
         keys.flag(PATH + ".protocol-trace"));
   }
 
-  /** The same with another rule of who must agree; all members need the same. */
+  /** The same with another rule of who must agree. */
   public ReplicatedLogSettings withQuorum(QuorumRule other) {
     return new ReplicatedLogSettings(
         founders, other, timing, pipeline, waiting, snapshots, clients, protocolTrace);
@@ -141,6 +146,8 @@ public record ReplicatedLogSettings(
           PATH + ".longest-timeout",
           "make it longer than shortest-timeout, or candidates split the votes for ever");
     }
+    // While a leader's clock counts the lease, a faster one counts up to lease / (1 - drift): no
+    // more than the shortest time-out, for which a follower votes for nobody (thesis §6.4.1).
     long bound = (long) (shortest.toNanos() * (1 - drift));
     if (lease.toNanos() > bound) {
       throw keys.refuse(
@@ -153,7 +160,8 @@ public record ReplicatedLogSettings(
           PATH + ".lease",
           "make it longer than heartbeat-interval with its jitter, or it runs out between two");
     }
-    return new Timing(heartbeat, jitter, shortest, longest, lease, keys.flag(PATH + ".pre-vote"));
+    return new Timing(
+        heartbeat, jitter, shortest, longest, lease, drift, keys.flag(PATH + ".pre-vote"));
   }
 
   private static Pipeline pipeline(Keys keys) {

@@ -74,7 +74,7 @@ public final class Replicator {
     var trace = node.trace();
     var observer =
         settings.protocolTrace()
-            ? new ProtocolTrace(line -> trace.emit("protocol-step", "line", line))
+            ? new ProtocolTrace(line -> trace.emit("protocol-step", "line", line, "group", group))
             : Observer.NONE;
     return create(node, group, machine, settings, observer);
   }

@@ -23,9 +23,10 @@
  *       that works, and a leader without a majority steps down by itself.
  * </ul>
  *
- * <p><b>On clocks.</b> Reads by lease and by bounded staleness hold if no two members' monotonic
- * clocks differ in rate by more than {@code max-clock-drift}, and none stands still. Nothing else
- * depends on a clock.
+ * <p><b>On clocks.</b> Reads by lease and by bounded staleness hold if no member's monotonic clock
+ * is slower than another's by more than the share {@code max-clock-drift}, and none stands still.
+ * Nothing else depends on a clock. {@code DriftSimulationTest} shows both: with that much drift no
+ * read is stale, with more of it some are.
  *
  * <p><b>Not promised.</b> Availability without a majority. That a proposal which was refused as
  * {@code Overloaded} or {@code NotLeader} is tried again: clients do that. Protection from a member
@@ -57,6 +58,11 @@
  * <p><b>Members change</b> through the log, by way of a joint configuration: first a learner that
  * catches up, then a voter. A member that was removed is not told so: stop it.
  *
+ * <p><b>Who must agree</b> is a majority of the voters, or of their votes, or of voters so placed
+ * in zones that any one may go ({@code quorum} in the settings): the same rule on all members, for
+ * elections, commits and leases alike. A change of members whose result could not vote by it is
+ * refused.
+ *
  * <p><b>Settings.</b> {@code troupe.replicated-log} in {@code reference.conf}, each group with its
  * own above it.
  *
@@ -74,7 +80,8 @@
  * exactly-once of the clients' histories; {@code DiskSimulationTest} crashes one disk at every
  * write and rots its snapshots; {@code PaceSimulationTest} measures how soon a group writes again.
  * One failure each: {@code VotingTest} (election safety), {@code FollowingTest} (log matching),
- * {@code LeadingTest} (leader completeness, reads), {@code CompactionTest}, {@code MembersTest}.
+ * {@code LeadingTest} (leader completeness, reads), {@code CompactionTest}, {@code MembersTest},
+ * {@code QuorumKindsTest}.
  *
  * <p><b>Scenarios.</b> {@code torn-cluster}, {@code split-brain}, {@code leader-crash}, {@code
  * uncommitted-read}, {@code flickering-cache}, {@code snapshot-crash}, {@code straggler}, {@code

@@ -1,11 +1,12 @@
 package dev.troupe.consensus.example;
 
-import dev.troupe.consensus.election.Election;
-import dev.troupe.consensus.election.Election.Following;
-import dev.troupe.consensus.election.Election.Leadership;
-import dev.troupe.consensus.election.Election.Leading;
-import dev.troupe.consensus.election.ElectionKeeper;
-import dev.troupe.consensus.election.ElectionSettings;
+import dev.troupe.consensus.replicatedlog.NoCommands;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Following;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leading;
+import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
+import dev.troupe.consensus.replicatedlog.Replicator;
 import dev.troupe.core.live.LiveNode;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.trace.Trace;
@@ -22,18 +23,19 @@ public final class OneScheduler {
     return Behaviors.setup(
         context -> {
           var node = LiveNode.of(new NodeId(nodeId), context.getSystem(), Trace.none());
-          var settings = ElectionSettings.from(context.getSystem().settings().config());
-          var election = context.spawn(ElectionKeeper.create(node, settings), "election");
-          election.tell(new Election.Subscribe(context.getSelf()));
-          context.watch(
-              election); // the end of the voter is the end of the leadership, and of this actor
+          var config = context.getSystem().settings().config();
+          var settings = ReplicatedLogSettings.from(config, "jobs");
+          var member =
+              context.spawn(Replicator.create(node, "jobs", NoCommands::new, settings), "jobs");
+          member.tell(new ReplicatedLog.Subscribe(context.getSelf()));
+          context.watch(member); // its end is the end of the leadership, and of this actor
           return Behaviors.receiveMessage(
               leadership -> {
                 switch (leadership) {
-                  case Leading(var generation, var validUntil) ->
-                      context.getLog().info("mine in {}: it goes with every write", generation);
-                  case Following(var generation, var leader) ->
-                      context.getLog().info("not mine in {}, but {}'s", generation, leader);
+                  case Leading(long term, long validUntil) ->
+                      context.getLog().info("mine in term {}: it goes with every write", term);
+                  case Following(long term, var leader) ->
+                      context.getLog().info("not mine in term {}, but {}'s", term, leader);
                 }
                 return Behaviors.same();
               });

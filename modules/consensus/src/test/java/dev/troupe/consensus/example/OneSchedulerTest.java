@@ -3,8 +3,8 @@ package dev.troupe.consensus.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import dev.troupe.consensus.election.Election.Leadership;
-import dev.troupe.consensus.election.Election.Leading;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class OneSchedulerTest {
   @Test
   void theExampleLeads() {
     var config =
-        ConfigFactory.parseString("troupe.election.voters = [node-1]")
+        ConfigFactory.parseString("troupe.replicated-log.voters = [node-1]")
             .withFallback(EventSourcedBehaviorTestKit.config())
             .withFallback(ConfigFactory.load());
     var kit = ActorTestKit.create(config);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +75,23 @@ class QuorumSettingsTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key)
         .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void aRuleForVotersThatChangeRefusesWhoItKnowsNothingOf() {
+    var config =
+        ConfigFactory.parseString("quorum { kind = weighted, weights { n1 = 2, n2 = 1, n3 = 1 } }");
+    var rule = QuorumSettings.rule(config, "quorum", first(2));
+    assertThat(rule.of(first(3)).isMetBy(first(2))).isTrue();
+    assertThatThrownBy(() -> rule.of(first(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("n4 has no vote");
+    assertThatThrownBy(() -> QuorumSettings.rule(config, "quorum", first(4)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("quorum.weights");
+  }
+
+  private static SortedSet<NodeId> first(int count) {
+    return new TreeSet<>(Sets.nodes(count));
   }
 }

@@ -13,6 +13,7 @@ import dev.troupe.consensus.replicatedlog.Letter.ChunkAnswer;
 import dev.troupe.consensus.replicatedlog.Letter.ReadIndex;
 import dev.troupe.consensus.replicatedlog.Letter.RequestVote;
 import dev.troupe.consensus.replicatedlog.Letter.TimeoutNow;
+import dev.troupe.consensus.replicatedlog.Letter.Vote;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.OpenSession;
@@ -239,7 +240,9 @@ class LeadingTest {
   void theLeaseRunsFromTheSendingAndThenAMajorityIsAsked() {
     var leader = established("");
     long sentAt = leader.now;
-    leader.now += 149 * MS;
+    leader.now += 60 * MS;
+    leader.hear("n2", leader.term(), new AppendAnswer(true, 1, 1, 0, sentAt, Append.NEVER));
+    leader.now = sentAt + 149 * MS;
     leader.request(read(ReadPolicy.LEASE));
     assertThat(leader.answers).hasSize(1);
     leader.now = sentAt + 150 * MS;
@@ -256,6 +259,14 @@ class LeadingTest {
     leader.now += MS;
     leader.request(read(ReadPolicy.LEASE));
     assertThat(leader.answers).isEmpty();
+  }
+
+  @Test
+  void aLeaderThatSeesANewerTermStepsDownAtOnce() {
+    var leader = established("");
+    leader.hear("n2", leader.term() + 1, new Vote(false));
+    assertThat(leader.role()).isEqualTo(Role.FOLLOWER);
+    assertThat(leader.reports).contains("stepped-down");
   }
 
   @Test

@@ -90,8 +90,8 @@ final class Model {
   }
 
   private void wake(ModelMember member) {
-    if (member.isUp() && member.mind.wakeAt() <= now + member.skew) {
-      member.mind.wakeup(now + member.skew);
+    if (member.isUp() && member.mind.wakeAt() <= member.clock(now)) {
+      member.mind.wakeup(member.clock(now));
       settle(member);
     }
   }
@@ -119,7 +119,7 @@ final class Model {
     ModelMember to = members.get(next.to());
     boolean lost = random.nextDouble() < chances.loss();
     if (!lost && to != null && to.isUp() && !isCut(next.letter().from(), next.to())) {
-      to.mind.receive(next.letter(), now + to.skew);
+      to.mind.receive(next.letter(), to.clock(now));
       settle(to);
     }
   }
@@ -127,7 +127,7 @@ final class Model {
   /** Carries out what a member wants, and checks. */
   private void settle(ModelMember member) {
     if (member.mind.wantsFlush() && random.nextBoolean()) {
-      member.mind.flush(now + member.skew);
+      member.mind.flush(member.clock(now));
     }
     for (Effect effect : member.mind.takeEffects()) {
       switch (effect) {
@@ -199,7 +199,7 @@ final class Model {
   }
 
   void request(ModelMember member, Request request) {
-    member.mind.request(request, now + member.skew);
+    member.mind.request(request, member.clock(now));
     settle(member);
   }
 
@@ -316,13 +316,13 @@ final class Model {
       member.save(true);
     }
     member.store(Integer.MAX_VALUE, now);
-    member.mind.flush(now + member.skew);
+    member.mind.flush(member.clock(now));
     settle(member);
   }
 
   private List<String> statuses() {
     return members.values().stream()
-        .map(m -> m.mind.status(0, now + m.skew).toString() + "\n")
+        .map(m -> m.mind.status(0, m.clock(now)).toString() + "\n")
         .toList();
   }
 

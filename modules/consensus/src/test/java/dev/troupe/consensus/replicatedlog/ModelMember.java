@@ -28,14 +28,22 @@ final class ModelMember {
   ReplicatedLogState mind;
   Words words;
 
-  /** What this node's clock is ahead of the model's time. */
-  final long skew;
+  /** What this node's clock is ahead of the model's time, and how fast it runs. */
+  private final long skew;
+
+  private final double rate;
 
   ModelMember(String id, ReplicatedLogSettings settings, SplittableRandom random) {
     this.id = new NodeId(id);
     this.settings = settings;
     this.random = random;
     this.skew = random.nextLong(1_000_000_000L);
+    this.rate = 1 - random.nextInt(2) * settings.timing().drift();
+  }
+
+  /** The model's time is the fastest clock there may be; every other one is as slow as may be. */
+  long clock(long now) {
+    return skew + (long) (now * rate);
   }
 
   boolean isUp() {
@@ -50,7 +58,7 @@ final class ModelMember {
     words = new Words();
     mind =
         new ReplicatedLogState(
-            "test", id, settings, words, recovered(damaged), now + skew, random.split());
+            "test", id, settings, words, recovered(damaged), clock(now), random.split());
   }
 
   private StoredLog.Image recovered(boolean damaged) {
@@ -95,7 +103,7 @@ final class ModelMember {
         saving = Optional.of(new Saved(journal.size(), live.image()));
       }
     }
-    mind.stored(upTo, now + skew);
+    mind.stored(upTo, clock(now));
   }
 
   boolean isSaving() {

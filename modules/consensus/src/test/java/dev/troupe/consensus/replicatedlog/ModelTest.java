@@ -54,6 +54,13 @@ class ModelTest {
         .containsKeys("read LINEARIZABLE", "read LEASE", "read BOUNDED", "read LOCAL");
   }
 
+  /** As much drift as the lease allows for: a fifth of the members' time, or a quarter. */
+  @Test
+  void nobodyReadsThePastByClocksThatDriftAsMuchAsIsSaid() {
+    var reached = sweep(seeds(200), THREE, "max-clock-drift = 0.2", Chances.BAD);
+    assertThat(reached).containsKeys("read LEASE", "read BOUNDED");
+  }
+
   @Test
   void nothingGoesWrongAmongFive() {
     var five = "voters = [n1, n2, n3, n4, n5]";
@@ -65,5 +72,28 @@ class ModelTest {
     var reached = sweep(seeds(200), FIVE, "", Chances.BAD_WITH_CHANGES);
     System.out.println(reached);
     assertThat(reached).containsKeys("members-changed", "snapshot-installed", "MembersChanged");
+  }
+
+  /** n1 and either n2 or n3 are enough; without n1 it takes all the others but one. */
+  @Test
+  void nothingGoesWrongWhereVotersWeighDifferentlyAndChange() {
+    var weighted =
+        """
+        voters = [n1, n2, n3, n4]
+        quorum { kind = weighted, weights { n1 = 3, n2 = 2, n3 = 2, n4 = 1, n5 = 1 } }
+        """;
+    assertThat(sweep(seeds(150), FIVE, weighted, Chances.BAD_WITH_CHANGES))
+        .containsKeys("members-changed", "truncated", "snapshot-installed", "MembersChanged");
+  }
+
+  @Test
+  void nothingGoesWrongWhereVotersStandInZonesAndChange() {
+    var zoned =
+        """
+        voters = [n1, n2, n3, n4, n5]
+        quorum { kind = zones, zones { a = [n1, n2], b = [n3, n4], c = [n5] } }
+        """;
+    assertThat(sweep(seeds(100), FIVE, zoned, Chances.BAD_WITH_CHANGES))
+        .containsKeys("members-changed", "truncated", "refused");
   }
 }

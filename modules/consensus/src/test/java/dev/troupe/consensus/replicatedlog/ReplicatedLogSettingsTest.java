@@ -3,10 +3,15 @@ package dev.troupe.consensus.replicatedlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.consensus.quorum.Majority;
+import dev.troupe.consensus.quorum.Weighted;
+import dev.troupe.consensus.quorum.Zoned;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +38,38 @@ class ReplicatedLogSettingsTest {
     assertThat(settings.waiting().patience()).isEqualTo(Duration.ofSeconds(9));
   }
 
+  @Test
+  void eachKindOfQuorumIsReadAndMayNameWhoJoinsLater() {
+    var founders = new TreeSet<>(ids("n1", "n2", "n3"));
+    var plain = Settings.of("voters = [n1, n2, n3]").quorum().of(founders);
+    assertThat(plain).isEqualTo(new Majority(founders));
+
+    String weights = "quorum { kind = weighted, weights { n1 = 2, n2 = 1, n3 = 1, n4 = 5 } }";
+    var weighted = Settings.of("voters = [n1, n2, n3]\n" + weights).quorum().of(founders);
+    assertThat(weighted.isMetBy(new TreeSet<>(ids("n1", "n2")))).isTrue();
+    assertThat(weighted.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isFalse();
+
+    String zones = "quorum { kind = zones, zones { a = [n1], b = [n2, n4], c = [n3] } }";
+    var zoned = Settings.of("voters = [n1, n2, n3]\n" + zones).quorum().of(founders);
+    assertThat(((Zoned) zoned).zones()).containsOnlyKeys(founders);
+  }
+
+  @Test
+  void oneGroupMayWeighItsVotersAndAnotherCountThem() {
+    var settings =
+        Settings.of(
+            """
+            voters = [n1, n2, n3]
+            groups { test { quorum { kind = weighted, weights { n1 = 3, n2 = 1, n3 = 1 } } } }
+            """);
+    assertThat(settings.quorum().of(new TreeSet<>(ids("n1", "n2", "n3"))))
+        .isInstanceOf(Weighted.class);
+  }
+
+  private static List<NodeId> ids(String... names) {
+    return Stream.of(names).map(NodeId::new).toList();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -44,6 +81,16 @@ class ReplicatedLogSettingsTest {
         "heartbeat-jitter = 0.6 | heartbeat-jitter",
         "max-clock-drift = maybe | max-clock-drift",
         "pre-vote = maybe | pre-vote",
+        "quorum.kind = most | quorum.kind",
+        "quorum.kind = flexible | quorum.kind",
+        "quorum.kind = weighted | quorum.weights",
+        "quorum { kind = weighted, weights { n1 = 1, n2 = 1 } } | quorum.weights",
+        "quorum { kind = weighted, weights { n1 = 1, n2 = 1, n3 = 0 } } | quorum.weights",
+        "quorum { kind = weighted, weights { n1 = 1, n2 = 1, n3 = -1 } } | quorum.weights",
+        "quorum { weights { n1 = 1, n2 = 1, n3 = 1 } } | quorum.weights",
+        "quorum.voters = [n1] | quorum.voters",
+        "quorum { kind = zones, zones { a = [n1], b = [n2] } } | quorum.zones",
+        "quorum { kind = zones, zones { a = [n1, n2], b = [n3], c = [n4] } } | quorum.zones",
         "voters = [] | voters",
         "voters = [n1, n1] | voters",
         "groups.test.voters = [n 1] | voters",

@@ -50,6 +50,12 @@ class VotingTest {
   }
 
   @Test
+  void aTermThatWasOnlySeenOutlivesACrash() {
+    var member = free().hear("n2", 9, append(0, 0, 0)).store().restart();
+    assertThat(member.term()).isEqualTo(9);
+  }
+
+  @Test
   void aNewerLastTermBeatsALongerLog() {
     var voter = withLog(entry(1, 3));
     voter.hear("n2", 9, new RequestVote(50, 2, false)).store();

@@ -1,160 +1,121 @@
 package dev.troupe.coordination.fencing;
 
-import dev.troupe.coordination.fencing.Ledger.Book;
+import dev.troupe.consensus.replicatedlog.ReadPolicy;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
+import dev.troupe.coordination.fencing.Ledger.Answer;
+import dev.troupe.coordination.fencing.Ledger.Change;
 import dev.troupe.coordination.fencing.Ledger.Command;
-import dev.troupe.coordination.fencing.Ledger.EntryBooked;
-import dev.troupe.coordination.fencing.Ledger.Event;
-import dev.troupe.coordination.fencing.Ledger.Find;
-import dev.troupe.coordination.fencing.Ledger.InvoiceSubmitted;
-import dev.troupe.coordination.fencing.Ledger.Raise;
-import dev.troupe.coordination.fencing.Ledger.Read;
-import dev.troupe.coordination.fencing.Ledger.ReadDue;
+import dev.troupe.coordination.fencing.Ledger.Fenced;
 import dev.troupe.coordination.fencing.Ledger.Submit;
-import dev.troupe.coordination.fencing.Ledger.TokenRaised;
-import dev.troupe.coordination.fencing.LedgerState.Decision;
+import dev.troupe.coordination.fencing.Ledger.Unavailable;
+import dev.troupe.coordination.fencing.Ledger.Unknown;
+import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.SnapshotAdapter;
-import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
-import org.apache.pekko.persistence.typed.javadsl.Effect;
-import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** The body of the ledger: one event-sourced actor on a node that is no contender. */
-public final class LedgerKeeper extends EventSourcedBehavior<Command, Event, LedgerState> {
+/**
+ * Puts orders of this node into the log, and questions to the group. It remembers nothing: the
+ * ledger is the group's, and a repetition is known there by its key, so the log's own sessions are
+ * not needed.
+ */
+public final class LedgerKeeper extends AbstractBehavior<Object> {
 
-  private final NodeContext node;
-  private final LedgerSettings settings;
-  private final Fence fence;
+  private record Waiting<R extends Answer>(Ledger.Order<R> order, ActorRef<R> replyTo) {}
 
-  /**
-   * The ledger of this node, with the fence that checks. It announces itself under {@link
-   * Ledger#KEY}.
-   */
-  public static Behavior<Command> create(NodeContext node, LedgerSettings settings) {
-    return create(node, settings, Fence.lowered());
-  }
+  private final ActorRef<Request> group;
+  private final ActorRef<Reply> answers;
+  private final Map<Long, Waiting<?>> waiting = new TreeMap<>();
+  private long lastId;
 
   /**
-   * The ledger of this node behind another fence.
+   * The keeper of this node. It announces itself under {@link Ledger#KEY}.
    *
-   * @param fence before any token was raised
+   * @param group forwards to the group {@link Ledger#GROUP}, and answers everything once
    */
-  public static Behavior<Command> create(NodeContext node, LedgerSettings settings, Fence fence) {
-    return Behaviors.setup(
-        context -> {
-          node.discovery().announce(Ledger.KEY, context.getSelf());
-          return new LedgerKeeper(node, settings, fence);
+  public static Behavior<Command<?>> create(NodeContext node, ActorRef<Request> group) {
+    return Behaviors.<Object>setup(
+            context -> {
+              node.discovery().announce(Ledger.KEY, context.getSelf().narrow());
+              return new LedgerKeeper(context, group);
+            })
+        .narrow();
+  }
+
+  private LedgerKeeper(ActorContext<Object> context, ActorRef<Request> group) {
+    super(context);
+    this.group = group;
+    this.answers = context.getSelf().narrow();
+  }
+
+  @Override
+  public Receive<Object> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Command.class, this::ask)
+        .onMessage(Reply.class, this::answered)
+        .build();
+  }
+
+  private Behavior<Object> ask(Command<?> command) {
+    long id = ++lastId;
+    waiting.put(id, waiting(command));
+    var bytes = new Bytes(LedgerForm.bytes(command.order()));
+    group.tell(
+        command.order() instanceof Change<?>
+            ? new Propose(Propose.NO_SESSION, id, bytes, answers)
+            : new ReplicatedLog.Read(id, ReadPolicy.LINEARIZABLE, bytes, answers));
+    return this;
+  }
+
+  private static <R extends Answer> Waiting<R> waiting(Command<R> command) {
+    return new Waiting<>(command.order(), command.replyTo());
+  }
+
+  private Behavior<Object> answered(Reply reply) {
+    Waiting<?> asker = waiting.remove(reply.id());
+    answer(asker.order(), reply).ifPresent(answer -> tell(asker, answer));
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // an order's answers are of its kind
+  private static <R extends Answer> void tell(Waiting<R> asker, Answer answer) {
+    asker.replyTo().tell((R) answer);
+  }
+
+  /** A leader's order without an answer is repeated by the leader. */
+  private static Optional<Answer> answer(Ledger.Order<?> order, Reply reply) {
+    return switch (reply) {
+      case Applied(long id, long index, Bytes result) ->
+          Optional.of(LedgerForm.answer(result.array()));
+      case Value(long id, long index, Bytes result) ->
+          Optional.of(LedgerForm.answer(result.array()));
+      case ReplicatedLog.Unknown(long id, String why) when order instanceof Submit ->
+          Optional.of(new Unknown(why));
+      default -> order instanceof Fenced<?> ? Optional.empty() : Optional.of(unavailable(reply));
+    };
+  }
+
+  private static Unavailable unavailable(Reply reply) {
+    return new Unavailable(
+        switch (reply) {
+          case NotLeader none -> "nobody leads the group now";
+          case ReplicatedLog.Refused(long id, String why) -> why;
+          case ReplicatedLog.Overloaded(long id, long entries, long bytes) ->
+              entries + " entries wait for a majority";
+          default -> reply.toString();
         });
-  }
-
-  private LedgerKeeper(NodeContext node, LedgerSettings settings, Fence fence) {
-    super(PersistenceId.of("ledger", node.id().name()));
-    this.node = node;
-    this.settings = settings;
-    this.fence = fence;
-  }
-
-  @Override
-  public LedgerState emptyState() {
-    return new LedgerState(settings, fence);
-  }
-
-  @Override
-  public EventHandler<LedgerState, Event> eventHandler() {
-    return LedgerState::apply;
-  }
-
-  @Override
-  public CommandHandler<Command, Event, LedgerState> commandHandler() {
-    return this::handle;
-  }
-
-  /** Events are kept beside the snapshots: they are the audit trail. */
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), 2);
-  }
-
-  @Override
-  public SnapshotAdapter<LedgerState> snapshotAdapter() {
-    return new SnapshotAdapter<>() {
-      @Override
-      public Object toJournal(LedgerState state) {
-        return state.snapshot();
-      }
-
-      @Override
-      public LedgerState fromJournal(Object snapshot) {
-        return LedgerState.restore(settings, fence, (LedgerSnapshot) snapshot);
-      }
-    };
-  }
-
-  private Effect<Event, LedgerState> handle(LedgerState state, Command command) {
-    return switch (command) {
-      case Submit c -> carryOut(state.submit(c, node.wall().now()), c.replyTo());
-      case Raise c -> carryOut(state.raise(c), c.replyTo());
-      case ReadDue c -> carryOut(state.readDue(c), c.replyTo());
-      case Book c -> {
-        var decision = state.book(c, node.wall().now());
-        if (decision.refused()) {
-          reportRefused(c, state);
-        }
-        yield carryOut(decision, c.replyTo());
-      }
-      case Find c -> Effect().none().thenReply(c.replyTo(), s -> s.find(c));
-      case Read c -> Effect().none().thenReply(c.replyTo(), s -> s.read(c));
-    };
-  }
-
-  /** Durable, then visible. */
-  private <R> Effect<Event, LedgerState> carryOut(Decision<R> decision, ActorRef<R> replyTo) {
-    return Effect()
-        .persist(decision.events())
-        .thenRun(
-            state -> {
-              replyTo.tell(decision.reply());
-              decision.events().forEach(this::report);
-            });
-  }
-
-  private void report(Event event) {
-    switch (event) {
-      case InvoiceSubmitted(var invoice, var at) ->
-          node.trace().emit("invoice-submitted", "invoice", invoice.id().toString());
-      case TokenRaised(var token, var by) ->
-          node.trace().emit("token-raised", "token", token.number(), "by", by.name());
-      case EntryBooked(var key, var entry, var at) ->
-          node.trace()
-              .emit(
-                  "write-accepted",
-                  "token",
-                  entry.token().number(),
-                  "by",
-                  entry.writer().name(),
-                  "invoice",
-                  entry.invoice().id().toString(),
-                  "number",
-                  entry.number());
-    }
-  }
-
-  private void reportRefused(Book command, LedgerState state) {
-    node.trace()
-        .emit(
-            "write-refused",
-            "token",
-            command.token().number(),
-            "highest",
-            state.highest().number(),
-            "by",
-            command.by().name(),
-            "invoice",
-            command.invoice().id().toString());
   }
 }

@@ -8,9 +8,8 @@ import dev.troupe.core.settings.Keys;
  * The settings of {@code troupe.ledger}; each is explained in {@code reference.conf}.
  *
  * @param maxDue further submissions are refused while so many invoices are due
- * @param snapshotEvery events between snapshots
  */
-public record LedgerSettings(SessionSettings sessions, int maxDue, int snapshotEvery) {
+public record LedgerSettings(SessionSettings sessions, int maxDue) {
 
   /**
    * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
@@ -19,7 +18,6 @@ public record LedgerSettings(SessionSettings sessions, int maxDue, int snapshotE
     var keys = new Keys(config);
     return new LedgerSettings(
         SessionSettings.from(config, "troupe.ledger.sessions"),
-        keys.integer("troupe.ledger.max-due", 1, 10_000_000),
-        keys.integer("troupe.ledger.snapshot-every", 10, 1_000_000));
+        keys.integer("troupe.ledger.max-due", 1, 10_000_000));
   }
 }

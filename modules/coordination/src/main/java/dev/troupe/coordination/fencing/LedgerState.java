@@ -1,22 +1,22 @@
 package dev.troupe.coordination.fencing;
 
+import dev.troupe.coordination.fencing.Ledger.Answer;
 import dev.troupe.coordination.fencing.Ledger.Book;
 import dev.troupe.coordination.fencing.Ledger.BookReply;
 import dev.troupe.coordination.fencing.Ledger.Booked;
 import dev.troupe.coordination.fencing.Ledger.BookingConflict;
 import dev.troupe.coordination.fencing.Ledger.BookingExpired;
 import dev.troupe.coordination.fencing.Ledger.BookingStale;
+import dev.troupe.coordination.fencing.Ledger.Change;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Due;
 import dev.troupe.coordination.fencing.Ledger.Entry;
-import dev.troupe.coordination.fencing.Ledger.EntryBooked;
-import dev.troupe.coordination.fencing.Ledger.Event;
 import dev.troupe.coordination.fencing.Ledger.Fenced;
 import dev.troupe.coordination.fencing.Ledger.Find;
 import dev.troupe.coordination.fencing.Ledger.Found;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
-import dev.troupe.coordination.fencing.Ledger.InvoiceSubmitted;
 import dev.troupe.coordination.fencing.Ledger.LeaderReply;
+import dev.troupe.coordination.fencing.Ledger.Order;
 import dev.troupe.coordination.fencing.Ledger.Overloaded;
 import dev.troupe.coordination.fencing.Ledger.Page;
 import dev.troupe.coordination.fencing.Ledger.Raise;
@@ -27,10 +27,11 @@ import dev.troupe.coordination.fencing.Ledger.StaleToken;
 import dev.troupe.coordination.fencing.Ledger.Submit;
 import dev.troupe.coordination.fencing.Ledger.SubmitReply;
 import dev.troupe.coordination.fencing.Ledger.Submitted;
-import dev.troupe.coordination.fencing.Ledger.TokenRaised;
+import dev.troupe.coordination.fencing.LedgerEvent.EntryBooked;
+import dev.troupe.coordination.fencing.LedgerEvent.InvoiceSubmitted;
+import dev.troupe.coordination.fencing.LedgerEvent.TokenRaised;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.idempotent.Sessions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,17 +40,17 @@ import java.util.Optional;
 
 /**
  * The mind of the ledger. Deciding changes nothing; applying an event does, so an instance belongs
- * to one actor (a copy at each event would make a ledger of n entries cost n²).
+ * to one state machine (a copy at each event would make a ledger of n entries cost n²).
  */
 final class LedgerState {
 
   /**
-   * What is to be done about a command: persist the events, then answer.
+   * What an order changes, and its answer.
    *
-   * @param refused whether a fenced command was turned away
+   * @param refused whether a fenced order was turned away
    */
-  record Decision<R>(List<Event> events, R reply, boolean refused) {
-    static <R> Decision<R> of(R reply, Event... events) {
+  record Decision<R>(List<LedgerEvent> events, R reply, boolean refused) {
+    static <R> Decision<R> of(R reply, LedgerEvent... events) {
       return new Decision<>(List.of(events), reply, false);
     }
   }
@@ -69,8 +70,27 @@ final class LedgerState {
     this.bookings = new Sessions<>(settings.sessions());
   }
 
+  /** What this order is to change; nothing is changed yet. */
+  Decision<? extends Answer> decide(Change<?> order) {
+    return switch (order) {
+      case Submit submit -> submit(submit);
+      case Raise raise -> raise(raise);
+      case Book book -> book(book);
+    };
+  }
+
+  /** The answer to what changes nothing. */
+  Answer answer(Order<?> question) {
+    return switch (question) {
+      case ReadDue due -> readDue(due);
+      case Find find -> find(find);
+      case Read read -> read(read);
+      case Change<?> change -> throw new IllegalArgumentException(change + " goes into the log");
+    };
+  }
+
   /** An invoice once submitted is known for ever, so it is its own session. */
-  Decision<SubmitReply> submit(Submit command, Instant now) {
+  private Decision<SubmitReply> submit(Submit command) {
     Invoice invoice = command.invoice();
     Invoice known = invoices.get(invoice.id());
     if (known != null) {
@@ -78,25 +98,25 @@ final class LedgerState {
           known.equals(invoice) ? new Submitted(invoice.id()) : new Conflict(invoice.id(), known));
     }
     return due.size() < settings.maxDue()
-        ? Decision.of(new Submitted(invoice.id()), new InvoiceSubmitted(invoice, now))
+        ? Decision.of(new Submitted(invoice.id()), new InvoiceSubmitted(invoice))
         : Decision.of(new Overloaded(invoice.id(), due.size()));
   }
 
-  Decision<LeaderReply> raise(Raise command) {
+  private Decision<LeaderReply> raise(Raise command) {
     return fenced(
         command,
         new StaleToken(command.token(), fence.highest()),
         () -> Decision.of(new Raised(command.token())));
   }
 
-  Decision<LeaderReply> readDue(ReadDue command) {
-    return fenced(
-        command,
-        new StaleToken(command.token(), fence.highest()),
-        () -> Decision.of(new Due(command.token(), command.round(), oldestDue(command.limit()))));
+  /** Whoever reads must have raised first, or what is read could still change. */
+  private LeaderReply readDue(ReadDue query) {
+    return fence.pass(query.token(), query.by()) == Fence.Passage.OPEN
+        ? new Due(query.token(), query.round(), oldestDue(query.limit()))
+        : new StaleToken(query.token(), fence.highest());
   }
 
-  Decision<BookReply> book(Book command, Instant now) {
+  private Decision<BookReply> book(Book command) {
     return fenced(
         command,
         new BookingStale(command.key(), command.token(), fence.highest()),
@@ -104,8 +124,8 @@ final class LedgerState {
             switch (bookings.find(command.key())) {
               case Sessions.Answered<Booked>(var first) -> Decision.of(again(command, first));
               case Sessions.Expired<Booked>() -> Decision.of(new BookingExpired(command.key()));
-              case Sessions.Unseen<Booked>() -> append(command, now);
-              case Sessions.Full<Booked>() -> append(command, now); // the oldest makes room
+              case Sessions.Unseen<Booked>() -> append(command);
+              case Sessions.Full<Booked>() -> append(command); // the oldest makes room
             });
   }
 
@@ -114,24 +134,26 @@ final class LedgerState {
     return invoice.equals(command.invoice()) ? first : new BookingConflict(command.key(), invoice);
   }
 
-  private Decision<BookReply> append(Book command, Instant now) {
+  private Decision<BookReply> append(Book command) {
     var entry = new Entry(entries.size() + 1L, command.invoice(), command.token(), command.by());
     return Decision.of(
-        new Booked(command.key(), entry.number()), new EntryBooked(command.key(), entry, now));
+        new Booked(command.key(), entry.number()),
+        new EntryBooked(command.key(), entry, command.at()));
   }
 
   private interface Admitted<R> {
     Decision<R> decide();
   }
 
-  /** The fence comes first; a newer token is persisted in one step with what it was sent for. */
-  private <R> Decision<R> fenced(Fenced command, R refusal, Admitted<R> admitted) {
+  /** The fence comes first; a newer token is raised in one step with what it was sent for. */
+  private <R extends Answer> Decision<R> fenced(
+      Fenced<R> command, R refusal, Admitted<R> admitted) {
     return switch (fence.pass(command.token(), command.by())) {
       case STALE -> new Decision<>(List.of(), refusal, true);
       case OPEN -> admitted.decide();
       case RAISE -> {
         Decision<R> decision = admitted.decide();
-        var events = new ArrayList<Event>();
+        var events = new ArrayList<LedgerEvent>();
         events.add(new TokenRaised(command.token(), command.by()));
         events.addAll(decision.events());
         yield new Decision<>(events, decision.reply(), false);
@@ -143,13 +165,13 @@ final class LedgerState {
     return fence.highest();
   }
 
-  Found find(Find query) {
+  private Found find(Find query) {
     return new Found(
         Optional.ofNullable(invoices.get(query.invoice())),
         List.copyOf(booked.getOrDefault(query.invoice(), List.of())));
   }
 
-  Page read(Read query) {
+  private Page read(Read query) {
     long from = Math.clamp(query.from() - 1, 0, entries.size());
     long to = Math.min(entries.size(), from + limit(query.limit()));
     return new Page(
@@ -168,9 +190,9 @@ final class LedgerState {
     return Math.clamp(wanted, 0, Ledger.MOST_PER_ANSWER);
   }
 
-  LedgerState apply(Event event) {
+  LedgerState apply(LedgerEvent event) {
     switch (event) {
-      case InvoiceSubmitted(var invoice, var at) -> {
+      case InvoiceSubmitted(var invoice) -> {
         invoices.put(invoice.id(), invoice);
         due.put(invoice.id(), invoice);
       }
@@ -192,7 +214,7 @@ final class LedgerState {
     booked.computeIfAbsent(entry.invoice().id(), id -> new ArrayList<>(1)).add(entry);
   }
 
-  /** A copy for the disk. */
+  /** A copy. */
   LedgerSnapshot snapshot() {
     return new LedgerSnapshot(
         fence.highest(),

@@ -11,8 +11,10 @@ import dev.troupe.coordination.fencing.Ledger.BookingStale;
 import dev.troupe.coordination.fencing.Ledger.Conflict;
 import dev.troupe.coordination.fencing.Ledger.Due;
 import dev.troupe.coordination.fencing.Ledger.Find;
+import dev.troupe.coordination.fencing.Ledger.Found;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
 import dev.troupe.coordination.fencing.Ledger.Overloaded;
+import dev.troupe.coordination.fencing.Ledger.Page;
 import dev.troupe.coordination.fencing.Ledger.Raise;
 import dev.troupe.coordination.fencing.Ledger.Raised;
 import dev.troupe.coordination.fencing.Ledger.Read;
@@ -20,7 +22,7 @@ import dev.troupe.coordination.fencing.Ledger.ReadDue;
 import dev.troupe.coordination.fencing.Ledger.StaleToken;
 import dev.troupe.coordination.fencing.Ledger.Submit;
 import dev.troupe.coordination.fencing.Ledger.Submitted;
-import dev.troupe.coordination.fencing.Ledger.TokenRaised;
+import dev.troupe.coordination.fencing.LedgerEvent.TokenRaised;
 import dev.troupe.coordination.fencing.LedgerState.Decision;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeId;
@@ -53,15 +55,15 @@ class LedgerStateTest {
   }
 
   private Object submit(Invoice invoice) {
-    return carryOut(ledger.submit(new Submit(invoice, null), NOW));
+    return carryOut(ledger.decide(new Submit(invoice, NOW)));
   }
 
   private Object raise(long token, NodeId by) {
-    return carryOut(ledger.raise(new Raise(new FencingToken(token), by, null)));
+    return carryOut(ledger.decide(new Raise(new FencingToken(token), by)));
   }
 
   private Object readDue(long token, NodeId by) {
-    return carryOut(ledger.readDue(new ReadDue(new FencingToken(token), by, 7, 100, null)));
+    return ledger.answer(new ReadDue(new FencingToken(token), by, 7, 100));
   }
 
   private static Due due(List<Invoice> invoices) {
@@ -70,7 +72,15 @@ class LedgerStateTest {
 
   private Object book(long token, NodeId by, long sequence, Invoice invoice) {
     var key = new RequestKey(by + "@" + token, sequence);
-    return carryOut(ledger.book(new Book(new FencingToken(token), by, key, invoice, null), NOW));
+    return carryOut(ledger.decide(new Book(new FencingToken(token), by, key, invoice, NOW)));
+  }
+
+  private Page page(long from, int limit) {
+    return (Page) ledger.answer(new Read(from, limit));
+  }
+
+  private List<Ledger.Entry> booked(Invoice invoice) {
+    return ((Found) ledger.answer(new Find(invoice.id()))).entries();
   }
 
   @Test
@@ -85,7 +95,7 @@ class LedgerStateTest {
     assertThat(book(1, N1, 1, invoice(1)))
         .isEqualTo(
             new BookingStale(new RequestKey("n1@1", 1), new FencingToken(1), new FencingToken(2)));
-    assertThat(ledger.read(new Read(1, 10, null)).entries()).isEmpty();
+    assertThat(page(1, 10).entries()).isEmpty();
   }
 
   @Test
@@ -97,11 +107,20 @@ class LedgerStateTest {
   }
 
   @Test
-  void aNewerTokenIsPersistedBeforeWhatItWasSentForTakesEffect() {
+  void aNewerTokenIsRaisedBeforeWhatItWasSentForTakesEffect() {
     var key = new RequestKey("n2@5", 1);
-    var decision = ledger.book(new Book(new FencingToken(5), N2, key, invoice(1), null), NOW);
+    var decision = ledger.decide(new Book(new FencingToken(5), N2, key, invoice(1), NOW));
     assertThat(decision.events()).hasSize(2);
     assertThat(decision.events().getFirst()).isEqualTo(new TokenRaised(new FencingToken(5), N2));
+  }
+
+  @Test
+  void whoHasNotRaisedItsTokenIsNotToldWhatIsDue() {
+    raise(1, N1);
+    submit(invoice(1));
+    assertThat(readDue(2, N2)).isEqualTo(new StaleToken(new FencingToken(2), new FencingToken(1)));
+    raise(2, N2);
+    assertThat(readDue(2, N2)).isInstanceOf(Due.class);
   }
 
   @Test
@@ -109,7 +128,7 @@ class LedgerStateTest {
     raise(1, N1);
     assertThat(book(1, N1, 1, invoice(1))).isEqualTo(new Booked(new RequestKey("n1@1", 1), 1));
     assertThat(book(1, N1, 1, invoice(1))).isEqualTo(new Booked(new RequestKey("n1@1", 1), 1));
-    assertThat(ledger.find(new Find(invoice(1).id(), null)).entries()).hasSize(1);
+    assertThat(booked(invoice(1))).hasSize(1);
   }
 
   @Test
@@ -145,7 +164,7 @@ class LedgerStateTest {
     book(1, N1, 1, invoice(1));
     assertThat(book(1, N1, 1, invoice(2)))
         .isEqualTo(new BookingConflict(new RequestKey("n1@1", 1), invoice(1)));
-    assertThat(ledger.find(new Find(invoice(2).id(), null)).entries()).isEmpty();
+    assertThat(booked(invoice(2))).isEmpty();
   }
 
   @Test
@@ -170,13 +189,13 @@ class LedgerStateTest {
     int[] limits = {Integer.MIN_VALUE, -1, 0, 1, 100, 101, Integer.MAX_VALUE};
     for (long from : froms) {
       for (int limit : limits) {
-        var page = ledger.read(new Read(from, limit, null));
+        var page = page(from, limit);
         assertThat(page.entries()).hasSizeLessThanOrEqualTo(Math.clamp(limit, 0, 100));
         assertThat(page.due()).hasSizeLessThanOrEqualTo(Math.clamp(limit, 0, 100));
       }
     }
-    var all = new ReadDue(new FencingToken(1), N1, 1, Integer.MAX_VALUE, null);
-    assertThat(((Due) ledger.readDue(all).reply()).invoices()).hasSize(100);
+    var all = new ReadDue(new FencingToken(1), N1, 1, Integer.MAX_VALUE);
+    assertThat(((Due) ledger.answer(all)).invoices()).hasSize(100);
   }
 
   @Test
@@ -208,9 +227,7 @@ class LedgerStateTest {
     }
     long next = 1;
     int seen = 0;
-    for (var page = ledger.read(new Read(next, 10, null));
-        !page.entries().isEmpty();
-        page = ledger.read(new Read(next, 10, null))) {
+    for (var page = page(next, 10); !page.entries().isEmpty(); page = page(next, 10)) {
       for (var entry : page.entries()) {
         assertThat(entry.number()).isEqualTo(next++);
         seen++;
@@ -230,13 +247,11 @@ class LedgerStateTest {
         long token = 1 + random.nextInt(1 + i / 20);
         var by = token % 2 == 0 ? N1 : N2;
         var key = new RequestKey(by + "@" + token, 1 + random.nextInt(10));
-        var book =
-            new Book(new FencingToken(token), by, key, invoice(1 + random.nextInt(20)), null);
-        var submit = new Submit(invoice(1 + random.nextInt(20)), null);
-        assertThat(restored.book(book, NOW)).isEqualTo(ledger.book(book, NOW));
-        assertThat(restored.submit(submit, NOW)).isEqualTo(ledger.submit(submit, NOW));
-        Decision<?> next =
-            random.nextBoolean() ? ledger.book(book, NOW) : ledger.submit(submit, NOW);
+        var book = new Book(new FencingToken(token), by, key, invoice(1 + random.nextInt(20)), NOW);
+        var submit = new Submit(invoice(1 + random.nextInt(20)), NOW);
+        assertThat(restored.decide(book)).isEqualTo(ledger.decide(book));
+        assertThat(restored.decide(submit)).isEqualTo(ledger.decide(submit));
+        Decision<?> next = random.nextBoolean() ? ledger.decide(book) : ledger.decide(submit);
         carryOut(next);
       }
     }

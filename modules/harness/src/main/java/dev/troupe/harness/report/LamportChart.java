@@ -126,7 +126,7 @@ final class LamportChart {
     Map<String, Double> last = new LinkedHashMap<>();
     for (Write write : timeline.writes()) {
       double x = axis.x(write.at());
-      if (write.ledger().equals(node)
+      if (write.node().equals(node)
           && axis.shows(write.at())
           && x - last.getOrDefault(write.fate().name(), -9.0) > 2) {
         marks.with(written(write, x, strip));

@@ -1,5 +1,6 @@
 package dev.troupe.harness.report;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** One lane for each node over one stretch of time. */
@@ -24,10 +25,9 @@ final class LaneChart {
    * @param peak writes in the fullest bin, so that several charts share one scale
    */
   static Svg draw(Recording recording, Timeline timeline, Axis axis, int peak) {
+    List<String> names = names(recording, timeline);
     List<Lane> lanes =
-        recording.nodes().stream()
-            .map(node -> lane(node, recording, timeline, axis, peak))
-            .toList();
+        names.stream().map(name -> lane(name, recording, timeline, axis, peak)).toList();
     double height =
         TOP + lanes.stream().mapToDouble(lane -> lane.height() + GAP).sum() - GAP + BOTTOM;
     Svg chart =
@@ -36,8 +36,7 @@ final class LaneChart {
     for (int i = 0; i < lanes.size(); i++) {
       chart.with(Svg.rect("lane", LEFT, y, RIGHT - LEFT, lanes.get(i).height()));
       chart.with(
-          Svg.text("lane-name", LEFT - 10, y + 29, shortened(recording.nodes().get(i)))
-              .tip(recording.nodes().get(i)));
+          Svg.text("lane-name", LEFT - 10, y + 29, shortened(names.get(i))).tip(names.get(i)));
       y += lanes.get(i).height() + GAP;
     }
     chart.with(grid(axis, TOP, y - GAP));
@@ -47,6 +46,13 @@ final class LaneChart {
       y += lane.height() + GAP;
     }
     return chart;
+  }
+
+  /** The nodes; then what several of them have together. */
+  private static List<String> names(Recording recording, Timeline timeline) {
+    var names = new LinkedHashSet<>(recording.nodes());
+    names.addAll(timeline.resources());
+    return List.copyOf(names);
   }
 
   private static Lane lane(

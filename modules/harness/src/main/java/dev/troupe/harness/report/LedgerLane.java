@@ -147,7 +147,7 @@ final class LedgerLane implements LaneChart.Lane {
     double free = Double.NEGATIVE_INFINITY;
     double last = Double.NEGATIVE_INFINITY;
     for (Timeline.Mark mark : timeline.marks()) {
-      if (!mark.event().node().equals(node)
+      if (!Timeline.resource(mark.event()).equals(node)
           || !mark.event().what().equals("token-raised")
           || !axis.shows(mark.at())) {
         continue;

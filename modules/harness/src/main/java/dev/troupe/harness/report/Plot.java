@@ -8,7 +8,7 @@ import java.util.List;
  * @param title for people
  * @param x what is measured to the right
  * @param y what is measured upwards
- * @param curves at most five, so that their colours differ
+ * @param curves at most six, so that their colours differ
  */
 public record Plot(String title, Scale x, Scale y, List<Curve> curves) {
 
@@ -46,7 +46,7 @@ public record Plot(String title, Scale x, Scale y, List<Curve> curves) {
   }
 
   /** How many curves have a colour of their own. */
-  public static final int MOST_CURVES = 5;
+  public static final int MOST_CURVES = 6;
 
   public Plot {
     curves = List.copyOf(curves);

@@ -5,6 +5,7 @@ import dev.troupe.harness.report.Timeline.Mark;
 import dev.troupe.harness.report.Timeline.Write;
 import dev.troupe.harness.world.Message;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +93,7 @@ record Scene(double anchor, double before, double after, String why, Set<String>
             .filter(at -> at - first.at() <= ONE_ACCIDENT)
             .max()
             .orElse(first.at());
-    Set<String> focus = Set.of(first.by(), first.ledger());
+    var focus = new LinkedHashSet<>(List.of(first.by(), first.node()));
     end = Math.min(end, tellable(recording, focus, begin));
     double span = Math.max(end - begin, LEAST);
     return new Scene(
@@ -122,7 +123,7 @@ record Scene(double anchor, double before, double after, String why, Set<String>
 
   private static OptionalDouble lastSent(Recording recording, Write write) {
     return recording.traffic().messages().stream()
-        .filter(m -> m.from().equals(write.by()) && m.to().equals(write.ledger()))
+        .filter(m -> m.from().equals(write.by()) && m.to().equals(write.node()))
         .mapToDouble(message -> recording.secondsAtMicros(message.sentMicros()))
         .filter(at -> at <= write.at())
         .max();

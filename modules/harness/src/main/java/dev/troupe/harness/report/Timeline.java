@@ -15,7 +15,7 @@ import java.util.Set;
  * @param reigns who believed to lead, when
  * @param writes what arrived at the ledger
  * @param marks single moments worth a sign, in order
- * @param resources the nodes that took writes
+ * @param resources what took writes: a node, or a state machine that several nodes have
  */
 record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<String> resources) {
 
@@ -32,9 +32,14 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
     REFUSED
   }
 
+  /**
+   * @param ledger what took it
+   * @param node where it took effect first
+   */
   record Write(
       double at,
       String ledger,
+      String node,
       long generation,
       String by,
       String invoice,
@@ -51,7 +56,12 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
   private static final Set<String> ROUTINE =
       new LinkedHashSet<>(
           List.of(
-              "batch-started", "batch-half-sent", "batch-sent", "write-accepted", "write-refused"));
+              "batch-started",
+              "batch-half-sent",
+              "batch-sent",
+              "write-accepted",
+              "write-refused",
+              "protocol-step"));
 
   static Timeline of(Recording recording) {
     Reader reader = new Reader(recording);
@@ -59,6 +69,12 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
         .sorted(Comparator.comparingLong(TraceEvent::atMicros))
         .forEach(reader::read);
     return reader.timeline();
+  }
+
+  /** What the event's write is about: a state machine, or else the node itself. */
+  static String resource(TraceEvent event) {
+    String machine = event.text("machine");
+    return machine.isEmpty() ? event.node() : machine;
   }
 
   long count(Fate fate) {
@@ -76,7 +92,7 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
     private final List<Reign> reigns = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
-    private final Map<String, Long> highest = new LinkedHashMap<>();
+    private final Set<String> resources = new LinkedHashSet<>();
 
     Reader(Recording recording) {
       this.recording = recording;
@@ -95,11 +111,10 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
               new Reign(event.node(), event.number("generation"), at, recording.seconds()));
         }
         case "stepped-down", "crashed", "node-started", "node-restarted" -> end(event.node(), at);
-        case "token-raised" -> see(event);
+        case "token-raised" -> resources.add(resource(event));
         case "write-accepted" -> {
-          boolean stale = event.number("token") < highest.getOrDefault(event.node(), 0L);
+          boolean stale = event.number("token") < event.number("highest");
           write(event, at, stale ? Fate.STALE : Fate.CURRENT);
-          see(event);
         }
         case "write-refused" -> write(event, at, Fate.REFUSED);
         default -> {
@@ -111,15 +126,12 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
       }
     }
 
-    private void see(TraceEvent event) {
-      highest.merge(event.node(), event.number("token"), Math::max);
-    }
-
     private void write(TraceEvent event, double at, Fate fate) {
-      highest.putIfAbsent(event.node(), 0L);
+      resources.add(resource(event));
       writes.add(
           new Write(
               at,
+              resource(event),
               event.node(),
               event.number("token"),
               event.text("by"),
@@ -138,8 +150,7 @@ record Timeline(List<Reign> reigns, List<Write> writes, List<Mark> marks, Set<St
     Timeline timeline() {
       reigns.addAll(open.values());
       reigns.sort(Comparator.comparingDouble(Reign::start));
-      return new Timeline(
-          List.copyOf(reigns), List.copyOf(writes), List.copyOf(marks), highest.keySet());
+      return new Timeline(List.copyOf(reigns), List.copyOf(writes), List.copyOf(marks), resources);
     }
   }
 }

@@ -22,8 +22,7 @@ final class Leader {
 
   /** Whether this event makes another leader. An event that names no group is of the only one. */
   boolean see(TraceEvent event) {
-    String named = event.text("group");
-    if (group.isEmpty() || !named.isEmpty() && !named.equals(group.get())) {
+    if (group.isEmpty() || isOfAnotherGroup(event)) {
       return false;
     }
     switch (event.what()) {
@@ -40,6 +39,11 @@ final class Leader {
       default -> {}
     }
     return false;
+  }
+
+  boolean isOfAnotherGroup(TraceEvent event) {
+    String named = event.text("group");
+    return group.isPresent() && !named.isEmpty() && !named.equals(group.get());
   }
 
   private boolean elected(String who, long when) {

@@ -59,6 +59,7 @@ public final class Run {
   private final List<TraceEvent> events = new ArrayList<>();
   private final Optional<String> group;
   private final Leader leader;
+  private final MachineSteps steps = new MachineSteps();
   private final FaultPlan faults;
   private final Set<String> members = new TreeSet<>();
   private Optional<Duration> membersUp = Optional.empty();
@@ -163,12 +164,17 @@ public final class Run {
   }
 
   private void see(TraceEvent event) {
+    if (steps.isRepeated(event)) {
+      return;
+    }
     events.add(event);
     if (leader.see(event) && working) {
       progress.accept(
           "%s leads in generation %d".formatted(event.node(), event.number("generation")));
     }
-    faults.see(event);
+    if (!leader.isOfAnotherGroup(event)) {
+      faults.see(event);
+    }
   }
 
   /** Clients ask and faults strike, until all faults are over and a little longer. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MessagesClusterTest {
 
   private static final Set<String> KINDS =
-      Set.of("Raise", "Raised", "ReadDue", "Due", "Find", "Found");
+      Set.of("PreVote", "PreVoteAnswer", "RequestVote", "Vote", "Append", "AppendAnswer");
 
   @TempDir Path folder;
 
@@ -31,32 +31,32 @@ class MessagesClusterTest {
     try (ClusterWorld world = open()) {
       world.watchMessages();
       world.start();
-      assertThat(await(world, () -> any(world, m -> m.kind().equals("ReadDue") && received(m))))
+      assertThat(await(world, () -> any(world, m -> m.kind().equals("Append") && received(m))))
           .isTrue();
-      assertThat(await(world, () -> any(world, m -> m.kind().equals("Due") && received(m))))
+      assertThat(
+              await(world, () -> any(world, m -> m.kind().equals("AppendAnswer") && received(m))))
           .isTrue();
       assertThat(world.traffic().messages())
           .allSatisfy(
               message -> {
                 assertThat(message.kind()).as("no message of Pekko's own").isIn(KINDS);
-                boolean asks = message.from().equals("node-1");
-                assertThat(message.to()).isEqualTo(asks ? "ledger" : "node-1");
+                boolean first = message.from().equals("node-1");
+                assertThat(message.to()).isEqualTo(first ? "node-2" : "node-1");
                 assertThat(message.receivedMicros().orElse(Long.MAX_VALUE))
                     .isGreaterThanOrEqualTo(message.sentMicros());
               });
 
-      world.link("node-1", "ledger", new LinkRule.Stall());
+      world.link("node-1", "node-2", new LinkRule.Stall());
       long stalled = world.traceMicros();
-      assertThat(await(world, () -> any(world, m -> m.sentMicros() > stalled))).isTrue();
+      assertThat(await(world, () -> any(world, m -> isFirst(m, stalled)))).isTrue();
       world.runUntil(() -> false, Duration.ofMillis(500));
-      assertThat(any(world, m -> m.sentMicros() > stalled && received(m))).isFalse();
-      world.link("node-1", "ledger", new LinkRule.Pass());
-      assertThat(await(world, () -> any(world, m -> m.sentMicros() > stalled && late(m)))).isTrue();
+      assertThat(any(world, m -> isFirst(m, stalled) && received(m))).isFalse();
+      world.link("node-1", "node-2", new LinkRule.Pass());
+      assertThat(await(world, () -> any(world, m -> isFirst(m, stalled) && late(m)))).isTrue();
 
-      world.pause("ledger");
+      world.pause("node-2");
       long paused = world.traceMicros();
-      assertThat(await(world, () -> any(world, m -> m.sentMicros() > paused && !received(m))))
-          .isTrue();
+      assertThat(await(world, () -> any(world, m -> isFirst(m, paused) && !received(m)))).isTrue();
     }
   }
 
@@ -73,18 +73,24 @@ class MessagesClusterTest {
   private ClusterWorld open() {
     var nodes =
         List.of(
-            new NodeSpec("node-1", List.of("contender")),
-            new NodeSpec("ledger", List.of("ledger")));
+            new NodeSpec("node-1", List.of("registers")),
+            new NodeSpec("node-2", List.of("registers")));
     var spec =
         ClusterSpec.of(folder, NodeMain.class.getName(), nodes)
             .withHttpPort(28_080)
             .withStartLimit(Clusters.LIMIT)
-            .withExtra(ConfigFactory.parseString("troupe.election.voters = [node-1]"));
+            .withExtra(
+                ConfigFactory.parseString("troupe.replicated-log.voters = [node-1, node-2]"));
     return ClusterWorld.open(spec, System.out::println, new Random());
   }
 
   private static boolean any(ClusterWorld world, Predicate<Message> some) {
     return world.traffic().messages().stream().anyMatch(some);
+  }
+
+  /** Sent by node-1, since then. */
+  private static boolean isFirst(Message message, long since) {
+    return message.from().equals("node-1") && message.sentMicros() > since;
   }
 
   private static boolean received(Message message) {

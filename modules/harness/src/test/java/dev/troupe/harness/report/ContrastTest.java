@@ -33,7 +33,7 @@ class ContrastTest {
       check(colours, "ink", tone + "-soft", TEXT);
     }
     check(colours, "bad", "lane", TEXT);
-    for (String kind : List.of("k0", "k1", "k2", "k3", "k4", "open", "bad", "soft")) {
+    for (String kind : List.of("k0", "k1", "k2", "k3", "k4", "k5", "open", "bad", "soft")) {
       check(colours, kind, "panel", TEXT);
     }
   }
@@ -45,7 +45,7 @@ class ContrastTest {
     for (String sign : List.of("soft", "bad", "good", "g0")) {
       check(colours, sign, "lane", SIGN);
     }
-    for (String kind : List.of("k0", "k1", "k2", "k3", "k4", "open", "bad")) {
+    for (String kind : List.of("k0", "k1", "k2", "k3", "k4", "k5", "open", "bad")) {
       check(colours, kind, "lane", SIGN);
     }
   }

@@ -60,9 +60,9 @@ class PlotTest {
   @Test
   void whatCannotBeDrawnIsRefused() {
     assertThatThrownBy(() -> new Point(Double.NaN, 1, "")).hasMessageContaining("NaN");
-    var six = IntStream.range(0, 6).mapToObj(i -> new Curve("c" + i, List.<Point>of())).toList();
-    assertThatThrownBy(() -> new Plot("many", new Scale("", false), new Scale("", false), six))
-        .hasMessageContaining("1 to 5");
+    var many = IntStream.range(0, 7).mapToObj(i -> new Curve("c" + i, List.<Point>of())).toList();
+    assertThatThrownBy(() -> new Plot("many", new Scale("", false), new Scale("", false), many))
+        .hasMessageContaining("1 to 6");
   }
 
   @Test

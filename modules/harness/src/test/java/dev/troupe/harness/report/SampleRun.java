@@ -309,6 +309,8 @@ final class SampleRun {
         "write-accepted",
         "token",
         generation,
+        "highest",
+        micros > 5_020_000 ? 2 : 1,
         "by",
         node,
         "invoice",

@@ -2,6 +2,7 @@ package dev.troupe.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.troupe.checkers.history.History;
 import dev.troupe.core.trace.TraceEvent;
@@ -9,10 +10,12 @@ import dev.troupe.harness.report.AppliedFault.Kind;
 import dev.troupe.harness.report.Timeline.Fate;
 import dev.troupe.harness.report.Timeline.Reign;
 import dev.troupe.harness.report.Timeline.Write;
+import dev.troupe.harness.world.Traffic;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -50,10 +53,10 @@ class TimelineTest {
   void aWriteIsStaleOnceTheLedgerHasSeenANewerGeneration() {
     Timeline timeline =
         timeline(
-            event(1_000, "ledger", "write-accepted", "token", 1, "invoice", "a"),
-            event(2_000, "ledger", "write-accepted", "token", 2, "invoice", "b"),
-            event(3_000, "ledger", "write-accepted", "token", 1, "invoice", "c"),
-            event(4_000, "ledger", "write-refused", "token", 1, "invoice", "d"));
+            write(1_000, "write-accepted", 1, 1, "a"),
+            write(2_000, "write-accepted", 2, 2, "b"),
+            write(3_000, "write-accepted", 1, 2, "c"),
+            write(4_000, "write-refused", 1, 2, "d"));
     assertThat(timeline.writes())
         .extracting(Write::fate)
         .containsExactly(Fate.CURRENT, Fate.CURRENT, Fate.STALE, Fate.REFUSED);
@@ -61,14 +64,29 @@ class TimelineTest {
     assertThat(timeline.resources()).containsExactly("ledger");
   }
 
+  private static TraceEvent write(int ms, String what, int token, int highest, String invoice) {
+    return event(ms, "ledger", what, "token", token, "highest", highest, "invoice", invoice);
+  }
+
   @Test
-  void aRaisedTokenMakesOlderWritesStaleBeforeTheNewLeaderHasWritten() {
-    assertThat(
-            timeline(
-                    event(1_000, "ledger", "token-raised", "token", 2),
-                    event(2_000, "ledger", "write-accepted", "token", 1))
-                .count(Fate.STALE))
-        .isEqualTo(1);
+  void whatSeveralNodesHaveTogetherIsOneResource() {
+    Timeline timeline =
+        timeline(
+            event(1_000, "n1", "token-raised", "token", 1, "machine", "ledger"),
+            event(2_000, "n1", "write-accepted", "token", 1, "highest", 1, "machine", "ledger"),
+            event(3_000, "n2", "write-accepted", "token", 1, "highest", 1, "machine", "ledger"));
+    assertThat(timeline.resources()).containsExactly("ledger");
+    assertThat(timeline.writes())
+        .extracting(Write::ledger, Write::node)
+        .containsExactly(tuple("ledger", "n1"), tuple("ledger", "n2"));
+  }
+
+  @Test
+  void leadersOfAnotherGroupAreNotDrawn() {
+    var jobs = event(1_000, "n1", "leader-elected", "generation", 1, "group", "jobs");
+    var other = event(2_000, "n2", "leader-elected", "generation", 1, "group", "ledger");
+    assertThat(timeline(Optional.of("jobs"), jobs, other).reigns())
+        .containsExactly(new Reign("n1", 1, 1, 10));
   }
 
   @Test
@@ -133,19 +151,30 @@ class TimelineTest {
   }
 
   private static Timeline timeline(TraceEvent... events) {
-    return Timeline.of(recording(List.of(), events));
+    return timeline(Optional.empty(), events);
+  }
+
+  private static Timeline timeline(Optional<String> group, TraceEvent... events) {
+    return Timeline.of(recording(group, List.of(), events));
   }
 
   private static Recording recording(List<AppliedFault> faults, TraceEvent... events) {
+    return recording(Optional.empty(), faults, events);
+  }
+
+  private static Recording recording(
+      Optional<String> group, List<AppliedFault> faults, TraceEvent... events) {
     return new Recording(
         "t",
         List.of("n1", "n2", "n3", "ledger"),
+        group,
         Duration.ofSeconds(10),
         0,
         1_000_000,
         List.of(events),
         new History(List.of()),
         faults,
+        Traffic.none(),
         new LinkedHashMap<>());
   }
 

@@ -13,7 +13,7 @@
  * <p><b>Not promised.</b> It is no fence and no majority. While word spreads, and for as long as a
  * partition lasts, two members may lead at once, each for its own side; and a leader that was
  * paused does not know what it missed. Where that does harm, use {@code
- * dev.troupe.consensus.election} and {@code dev.troupe.coordination.fencing}.
+ * dev.troupe.consensus.replicatedlog} and {@code dev.troupe.coordination.fencing}.
  *
  * <p><b>In and out.</b> {@link dev.troupe.membership.emergent.Emergent}: {@code Subscribe} answers
  * with the leader and with each change, {@code GetLeader} once. Between nodes nothing: it listens

@@ -6,12 +6,12 @@ import dev.troupe.coordination.fencing.Ledger.Entry;
 import dev.troupe.coordination.fencing.Ledger.Found;
 import dev.troupe.coordination.fencing.Ledger.Overloaded;
 import dev.troupe.coordination.fencing.Ledger.Page;
-import dev.troupe.coordination.fencing.Ledger.SubmitReply;
 import dev.troupe.coordination.fencing.Ledger.Submitted;
+import dev.troupe.coordination.fencing.Ledger.Unavailable;
+import dev.troupe.coordination.fencing.Ledger.Unknown;
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.idempotent.RequestKey;
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.core.node.NodeId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,29 +21,30 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** Where a node's clients submit invoices and look at the ledger. */
+/** Where a node's clients submit invoices and look at the ledger, by way of the node's keeper. */
 public final class Desk {
 
-  /** For the ledger's answer: longer than its disk or a short pause takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** The keeper itself answers when the group's patience is over. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
   private final NodeContext node;
-  private final NodeId keeper;
+  private final Duration patience;
 
   /**
    * @param system of this node
-   * @param keeper the node that keeps the ledger
+   * @param patience of the group with its requests
    */
-  public Desk(ActorSystem<?> system, NodeContext node, NodeId keeper) {
+  public Desk(ActorSystem<?> system, NodeContext node, Duration patience) {
     this.system = system;
     this.node = node;
-    this.keeper = keeper;
+    this.patience = patience.plus(GRACE);
+    ledger(); // looked for from now on
   }
 
-  /** Empty until it was found for the first time. */
-  public Optional<ActorRef<Ledger.Command>> ledger() {
-    return node.discovery().peers(Ledger.KEY).find(keeper);
+  /** This node's keeper. Empty until it was found for the first time, or when it has none. */
+  public Optional<ActorRef<Ledger.Command<?>>> ledger() {
+    return node.discovery().peers(Ledger.KEY).find(node.id());
   }
 
   /**
@@ -54,7 +55,7 @@ public final class Desk {
   public CompletionStage<Answer> submit(Submission submission) {
     var invoice = submission.invoice();
     return ask(
-        (ActorRef<SubmitReply> replyTo) -> new Ledger.Submit(invoice, replyTo),
+        new Ledger.Submit(invoice, node.wall().now()),
         reply ->
             switch (reply) {
               case Submitted(var id) ->
@@ -67,6 +68,8 @@ public final class Desk {
                           .formatted(id, first.customer(), first.cents()));
               case Overloaded(var id, var due) ->
                   Answer.error(429, due + " invoices are due: nothing was done, try again later");
+              case Unavailable(var why) -> unavailable(why);
+              case Unknown(var why) -> unknown(why);
             });
   }
 
@@ -84,18 +87,25 @@ public final class Desk {
     }
     var id = new RequestKey(client, sequence);
     return ask(
-        (ActorRef<Found> replyTo) -> new Ledger.Find(id, replyTo),
-        found ->
-            found.invoice().isEmpty() && found.entries().isEmpty()
-                ? Answer.error(404, "nobody submitted " + id)
-                : Answer.of(
-                    200,
-                    "invoice",
-                    id.toString(),
-                    "state",
-                    found.entries().isEmpty() ? "due" : "booked",
-                    "entries",
-                    found.entries().stream().map(Desk::entry).toList()));
+        new Ledger.Find(id),
+        reply ->
+            switch (reply) {
+              case Found found -> found(id, found);
+              case Unavailable(var why) -> unavailable(why);
+            });
+  }
+
+  private static Answer found(RequestKey id, Found found) {
+    return found.invoice().isEmpty() && found.entries().isEmpty()
+        ? Answer.error(404, "nobody submitted " + id)
+        : Answer.of(
+            200,
+            "invoice",
+            id.toString(),
+            "state",
+            found.entries().isEmpty() ? "due" : "booked",
+            "entries",
+            found.entries().stream().map(Desk::entry).toList());
   }
 
   /**
@@ -105,7 +115,13 @@ public final class Desk {
    * @param most entries in the answer, 1 to {@link Ledger#MOST_PER_ANSWER}
    */
   public CompletionStage<Answer> ledger(long from, int most) {
-    return ask((ActorRef<Page> replyTo) -> new Ledger.Read(from, most, replyTo), Desk::page);
+    return ask(
+        new Ledger.Read(from, most),
+        reply ->
+            switch (reply) {
+              case Page page -> page(page);
+              case Unavailable(var why) -> unavailable(why);
+            });
   }
 
   private static Answer page(Page page) {
@@ -141,29 +157,41 @@ public final class Desk {
         entry.writer().name());
   }
 
-  /** A ledger not found was not asked: nothing was done. No answer in time: nobody knows. */
-  private <R> CompletionStage<Answer> ask(
-      Function<ActorRef<R>, Ledger.Command> question, Function<R, Answer> answer) {
+  /** A keeper not found was not asked: nothing was done. */
+  private <R extends Ledger.Answer> CompletionStage<Answer> ask(
+      Ledger.Order<R> order, Function<R, Answer> answer) {
     var ledger = ledger();
     if (ledger.isEmpty()) {
       return CompletableFuture.completedFuture(
-          Answer.error(503, "the ledger is not found yet: nothing was done, try again"));
+          Answer.error(
+              503, "this node's keeper of the ledger is not found: nothing was done, try again"));
     }
-    CompletionStage<R> reply = Asks.get(system).ask(ledger.get(), question, PATIENCE);
-    return reply.handle((found, failure) -> found != null ? answer.apply(found) : unknown(failure));
+    CompletionStage<R> reply =
+        Asks.get(system)
+            .ask(
+                ledger.get(),
+                (ActorRef<R> replyTo) -> new Ledger.Command<>(order, replyTo),
+                patience);
+    return reply.handle((found, failure) -> found != null ? answer.apply(found) : silence(failure));
   }
 
-  private static Answer unknown(Throwable failure) {
+  private static Answer silence(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (!(failure instanceof TimeoutException) && !(cause instanceof TimeoutException)) {
-      return Answer.error(500, "the ledger could not be asked: " + failure.getMessage());
-    }
+    return failure instanceof TimeoutException || cause instanceof TimeoutException
+        ? unknown("the ledger did not answer in time")
+        : Answer.error(500, "the ledger could not be asked: " + failure.getMessage());
+  }
+
+  private static Answer unavailable(String why) {
+    return Answer.error(503, why + ": nothing was done, try again");
+  }
+
+  private static Answer unknown(String why) {
     return Answer.of(
         504,
         "outcome",
         "unknown",
         "error",
-        "the ledger did not answer within %d s: it may or may not have acted; repeat the request as it is"
-            .formatted(PATIENCE.toSeconds()));
+        why + ": it may or may not have acted; repeat the request as it is");
   }
 }

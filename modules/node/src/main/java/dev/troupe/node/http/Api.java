@@ -1,10 +1,9 @@
 package dev.troupe.node.http;
 
-import dev.troupe.consensus.election.Election.Status;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.Description;
@@ -13,9 +12,9 @@ import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.desk.PeersView;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.node.metrics.Metrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,12 +43,13 @@ public final class Api extends AllDirectives {
   private final StoreRoutes store;
   private final RegisterRoutes registers;
   private final GroupRoutes groups;
+  private final DecreeRoutes decrees;
   private final Metrics metrics;
 
   private Api(ActorSystem<?> system, NodeContext node, ViewSettings settings, Metrics metrics) {
     this.node = node;
     this.metrics = metrics;
-    this.desk = new Desk(system, node, settings.ledger());
+    this.desk = new Desk(system, node, patience(settings));
     this.view = new ClusterView(system, node, desk, settings);
     var config = system.settings().config();
     boolean beats = !config.getStringList("troupe.heartbeat.nodes").isEmpty();
@@ -60,6 +60,11 @@ public final class Api extends AllDirectives {
     this.store = new StoreRoutes(system, node);
     this.registers = new RegisterRoutes(system, node);
     this.groups = new GroupRoutes(system, node);
+    this.decrees = new DecreeRoutes(system, node);
+  }
+
+  private static Duration patience(ViewSettings settings) {
+    return settings.ledger().map(group -> group.waiting().patience()).orElse(Duration.ZERO);
   }
 
   /** The API of the node. */
@@ -98,8 +103,6 @@ public final class Api extends AllDirectives {
         pathPrefix("gossip", this::gossip),
         path("leader", () -> get(() -> completeWithFuture(view.leader().thenApply(this::leader)))),
         path(
-            "election", () -> get(() -> completeWithFuture(view.self().thenApply(this::election)))),
-        path(
             "metrics",
             () -> get(() -> completeWithFuture(groups.figures().thenApply(this::metrics)))),
         pathPrefix("invoices", this::invoices),
@@ -107,6 +110,7 @@ public final class Api extends AllDirectives {
         shop.all(),
         store.all(),
         registers.all(),
+        decrees.all(),
         groups.all());
   }
 
@@ -121,7 +125,6 @@ public final class Api extends AllDirectives {
                 "GET /gossip",
                 "PUT /gossip/profile {\"properties\": {NAME: VALUE}}",
                 "GET /leader",
-                "GET /election",
                 "POST /invoices {\"client\", \"sequence\", \"customer\", \"cents\"}",
                 "GET /invoices/CLIENT/SEQUENCE",
                 "GET /ledger?from=1&limit=100",
@@ -129,6 +132,7 @@ public final class Api extends AllDirectives {
     paths.addAll(ShopRoutes.PATHS);
     paths.addAll(StoreRoutes.PATHS);
     paths.addAll(RegisterRoutes.PATHS);
+    paths.addAll(DecreeRoutes.PATHS);
     paths.addAll(GroupRoutes.PATHS);
     return Answer.object("node", node.id().name(), "paths", paths);
   }
@@ -160,31 +164,10 @@ public final class Api extends AllDirectives {
                         "leader",
                         status.node().name(),
                         "generation",
-                        status.generation().number(),
+                        status.term(),
                         "lease_ms",
                         status.lease().toMillis())))
         .orElseGet(() -> error(503, "nobody is known to lead now; ask again"));
-  }
-
-  private HttpResponse election(Optional<Status> own) {
-    return own.map(
-            status ->
-                Json.answer(
-                    Answer.of(
-                        200,
-                        "node",
-                        status.node().name(),
-                        "role",
-                        status.role().name().toLowerCase(Locale.ROOT),
-                        "generation",
-                        status.generation().number(),
-                        "leader",
-                        status.leader().map(NodeId::name),
-                        "lease_ms",
-                        status.lease().toMillis(),
-                        "voters",
-                        status.voters().stream().map(Object::toString).toList())))
-        .orElseGet(() -> error(404, node.id() + " is no contender: it has no voter"));
   }
 
   private HttpResponse metrics(SortedMap<String, ReplicatedLog.Status> hosted) {

@@ -1,11 +1,14 @@
 package dev.troupe.node.http;
 
-import dev.troupe.consensus.election.Election;
-import dev.troupe.consensus.election.Election.Status;
-import dev.troupe.consensus.quorum.Majority;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Status;
+import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
+import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.Roles;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.Desk;
 import dev.troupe.transactions.saga.Saga;
@@ -27,7 +30,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 /** What this node can tell about the cluster. */
 final class ClusterView {
 
-  /** For one voter's answer: a paused one must not make everybody wait. */
+  /** For one member's answer: a paused one must not make everybody wait. */
   private static final Duration QUESTION = Duration.ofMillis(700);
 
   private final ActorSystem<?> system;
@@ -50,60 +53,58 @@ final class ClusterView {
     if (cluster.selfMember().status() != MemberStatus.up()) {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
-    settings.voters().ifPresent(majority -> addMissing(majority, missing));
+    settings.jobs().ifPresent(jobs -> addMissing(Roles.JOBS, jobs, missing));
+    settings.ledger().ifPresent(ledger -> addMissing(Ledger.GROUP, ledger, missing));
     settings.shop().orders().homes().stream()
         .filter(home -> node.discovery().peers(Saga.KEY).find(home).isEmpty())
         .forEach(home -> missing.add("the orders on " + home));
     return missing;
   }
 
-  private void addMissing(Majority majority, List<String> missing) {
-    if (desk.ledger().isEmpty()) {
-      missing.add("the ledger on " + settings.ledger());
+  private void addMissing(String group, ReplicatedLogSettings settings, List<String> missing) {
+    var found = new TreeSet<>(settings.founders().all());
+    found.removeIf(member -> member(group, member).isEmpty());
+    var voters = new TreeSet<>(settings.founders().voters());
+    if (!settings.quorum().of(voters).isMetBy(found)) {
+      missing.add("a majority of the group %s: %s, found %s".formatted(group, voters, found));
     }
-    var found = new TreeSet<NodeId>();
-    voters().stream().filter(v -> voter(v).isPresent()).forEach(found::add);
-    if (!majority.isMetBy(found)) {
-      missing.add("a majority of the voters " + voters() + ", found " + found);
+    if (group.equals(Ledger.GROUP) && desk.ledger().isEmpty()) {
+      missing.add("this node's keeper of the ledger");
     }
   }
 
-  private List<NodeId> voters() {
-    return settings.voters().map(majority -> List.copyOf(majority.voters())).orElse(List.of());
+  private Optional<ActorRef<ReplicatedLog.Command>> member(String group, NodeId id) {
+    return node.discovery().peers(ReplicatedLog.key(group)).find(id);
   }
 
-  private Optional<ActorRef<Election.Command>> voter(NodeId id) {
-    return node.discovery().peers(Election.KEY).find(id);
-  }
-
-  /** Whoever says that it leads in the newest generation; asks every voter that can be found. */
+  /**
+   * Whoever says that it leads the nightly job in the newest term; asks every founder of the group
+   * that can be found.
+   */
   CompletionStage<Optional<Status>> leader() {
     var answers = new ArrayList<CompletableFuture<Optional<Status>>>();
-    for (NodeId id : voters()) {
-      voter(id).ifPresent(ref -> answers.add(ask(ref)));
-    }
+    settings
+        .jobs()
+        .ifPresent(
+            jobs ->
+                jobs.founders()
+                    .all()
+                    .forEach(id -> member(Roles.JOBS, id).ifPresent(it -> answers.add(ask(it)))));
     return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
         .thenApply(
             done ->
                 answers.stream()
                     .flatMap(answer -> answer.join().stream())
-                    .filter(status -> status.role() == Election.Role.LEADER)
+                    .filter(status -> status.role() == ReplicatedLog.Role.LEADER)
                     .filter(status -> !status.lease().isZero())
-                    .max(Comparator.comparing(Status::generation)));
+                    .max(Comparator.comparing(Status::term)));
   }
 
-  /** This node's own voter, if it has one. */
-  CompletionStage<Optional<Status>> self() {
-    return voter(node.id())
-        .map(this::ask)
-        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-  }
-
-  private CompletableFuture<Optional<Status>> ask(ActorRef<Election.Command> voter) {
+  private CompletableFuture<Optional<Status>> ask(ActorRef<ReplicatedLog.Command> member) {
     return Asks.get(system)
-        .ask(voter, Election.GetStatus::new, QUESTION)
+        .ask(member, (ActorRef<Reply> replyTo) -> new ReplicatedLog.GetStatus(0, replyTo), QUESTION)
         .toCompletableFuture()
-        .handle((status, noAnswer) -> Optional.ofNullable(status));
+        .handle((reply, none) -> reply instanceof Status it ? Optional.of(it) : Optional.empty());
   }
 
   /** All members that this node knows of, also those that it cannot reach. */

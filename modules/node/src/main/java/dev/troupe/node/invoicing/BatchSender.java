@@ -48,7 +48,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
   private final Batch batch;
   private final ActorRef<? super BatchDone> job;
   private final TimerScheduler<Command> timers;
-  private final Peers<Ledger.Command> ledgers;
+  private final Peers<Ledger.Command<?>> ledgers;
   private final ActorRef<BookReply> answers;
   private final SortedMap<Long, Ledger.Book> unanswered = new TreeMap<>();
   private int sent;
@@ -111,7 +111,9 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
     long sequence = batch.firstSequence() + sent;
     // The key is the incarnation's own: what another leader sends is another request to the ledger.
     var key = new RequestKey(node.id() + "@" + batch.token().number(), sequence);
-    var book = new Ledger.Book(batch.token(), node.id(), key, batch.invoices().get(sent), answers);
+    var book =
+        new Ledger.Book(
+            batch.token(), node.id(), key, batch.invoices().get(sent), node.wall().now());
     unanswered.put(sequence, book);
     send(book);
     sent++;
@@ -124,7 +126,7 @@ final class BatchSender extends AbstractBehavior<BatchSender.Command> {
   }
 
   private void send(Ledger.Book book) {
-    ledgers.tell(settings.ledger(), book);
+    ledgers.tell(node.id(), new Ledger.Command<>(book, answers));
   }
 
   private void count(BookReply reply) {

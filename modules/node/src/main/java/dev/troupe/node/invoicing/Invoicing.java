@@ -1,6 +1,6 @@
 package dev.troupe.node.invoicing;
 
-import dev.troupe.consensus.election.Election.Leadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leadership;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger;
 
@@ -11,7 +11,7 @@ public final class Invoicing {
 
   public sealed interface Command {}
 
-  /** What this node's voter sees. */
+  /** What this node's member of the group sees. */
   record LeadershipSeen(Leadership leadership) implements Command {}
 
   record LedgerAnswered(Ledger.LeaderReply reply) implements Command {}

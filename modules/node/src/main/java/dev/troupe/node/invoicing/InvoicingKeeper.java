@@ -1,7 +1,7 @@
 package dev.troupe.node.invoicing;
 
-import dev.troupe.consensus.election.Election;
-import dev.troupe.consensus.election.Election.Leadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leadership;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.core.node.NodeContext;
@@ -16,7 +16,6 @@ import dev.troupe.node.invoicing.InvoicingState.Action.SendBatch;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendRaise;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendReadDue;
 import dev.troupe.node.invoicing.InvoicingState.Decision;
-import dev.troupe.time.generation.Generation;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -28,37 +27,36 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * The body of the nightly job on one contender. It remembers nothing: all of that is the ledger's.
+ * The body of the nightly job on one contender. It remembers nothing: all of that is the ledger's,
+ * which it asks by way of its own node's keeper.
  */
 public final class InvoicingKeeper extends AbstractBehavior<Command> {
 
   private final NodeContext node;
   private final InvoicingSettings settings;
   private final TimerScheduler<Command> timers;
-  private final Peers<Ledger.Command> ledgers;
+  private final Peers<Ledger.Command<?>> ledgers;
   private final ActorRef<LeaderReply> answers;
-  private final ActorRef<Election.Command> election;
   private InvoicingState state;
 
   /**
-   * @param election this node's voter
+   * @param group this node's member of the group that elects who books
    */
   public static Behavior<Command> create(
-      NodeContext node, InvoicingSettings settings, ActorRef<Election.Command> election) {
+      NodeContext node, InvoicingSettings settings, ActorRef<ReplicatedLog.Command> group) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   var news = context.messageAdapter(Leadership.class, LeadershipSeen::new);
-                  election.tell(new Election.Subscribe(news));
-                  return new InvoicingKeeper(node, settings, election, context, timers);
+                  group.tell(new ReplicatedLog.Subscribe(news));
+                  return new InvoicingKeeper(node, settings, context, timers);
                 }));
   }
 
   private InvoicingKeeper(
       NodeContext node,
       InvoicingSettings settings,
-      ActorRef<Election.Command> election,
       ActorContext<Command> context,
       TimerScheduler<Command> timers) {
     super(context);
@@ -67,8 +65,7 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
     this.timers = timers;
     this.ledgers = node.discovery().peers(Ledger.KEY);
     this.answers = context.messageAdapter(LeaderReply.class, LedgerAnswered::new);
-    this.election = election;
-    ledgers.find(settings.ledger()); // from now on, so that the first message finds its way
+    ledgers.find(node.id()); // from now on, so that the first message finds its way
     this.state = InvoicingState.idle(settings);
   }
 
@@ -111,19 +108,18 @@ public final class InvoicingKeeper extends AbstractBehavior<Command> {
 
   private void carryOut(InvoicingState.Action action) {
     switch (action) {
-      case SendRaise(var token) ->
-          ledgers.tell(settings.ledger(), new Ledger.Raise(token, node.id(), answers));
+      case SendRaise(var token) -> ask(new Ledger.Raise(token, node.id()));
       case SendReadDue(var token, var round) ->
-          ledgers.tell(
-              settings.ledger(),
-              new Ledger.ReadDue(token, node.id(), round, settings.batchSize(), answers));
+          ask(new Ledger.ReadDue(token, node.id(), round, settings.batchSize()));
       case SendBatch(var token, var firstSequence, var invoices) ->
           send(new BatchSender.Batch(token, firstSequence, invoices));
-      case FencedOff(var token, var highest) -> {
-        node.trace().emit("fenced-off", "generation", token.number(), "by", highest.number());
-        election.tell(new Election.Overtaken(new Generation(highest.number())));
-      }
+      case FencedOff(var token, var highest) ->
+          node.trace().emit("fenced-off", "generation", token.number(), "by", highest.number());
     }
+  }
+
+  private void ask(Ledger.Order<LeaderReply> order) {
+    ledgers.tell(node.id(), new Ledger.Command<>(order, answers));
   }
 
   /** A sender that fails without having said what became of its batch takes this node with it. */

@@ -2,7 +2,6 @@ package dev.troupe.node.invoicing;
 
 import com.typesafe.config.Config;
 import dev.troupe.coordination.fencing.Ledger;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.Keys;
 import dev.troupe.core.settings.SettingsException;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.Duration;
 /**
  * The settings of {@code troupe.invoicing}; each is explained in {@code reference.conf}.
  *
- * @param ledger the node that hosts the ledger
  * @param batchSize a batch begins when so many are due; it has no more
  * @param batchDelay or when something has been due so long
  * @param pace time to render one invoice
@@ -18,7 +16,6 @@ import java.time.Duration;
  * @param retryInterval time after which an unanswered request is sent again
  */
 public record InvoicingSettings(
-    NodeId ledger,
     int batchSize,
     Duration batchDelay,
     Duration pace,
@@ -32,20 +29,10 @@ public record InvoicingSettings(
     var keys = new Keys(config);
     var millisecond = Duration.ofMillis(1);
     return new InvoicingSettings(
-        ledger(keys),
         keys.integer("troupe.invoicing.batch-size", 1, Ledger.MOST_PER_ANSWER),
         keys.duration("troupe.invoicing.batch-delay", Duration.ZERO),
         keys.duration("troupe.invoicing.pace", millisecond),
         keys.duration("troupe.invoicing.poll-interval", millisecond),
         keys.duration("troupe.invoicing.retry-interval", millisecond));
-  }
-
-  private static NodeId ledger(Keys keys) {
-    String key = "troupe.invoicing.ledger";
-    try {
-      return new NodeId(keys.text(key));
-    } catch (IllegalArgumentException e) {
-      throw keys.refuse(key, e.getMessage());
-    }
   }
 }

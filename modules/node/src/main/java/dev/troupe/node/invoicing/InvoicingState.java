@@ -1,8 +1,8 @@
 package dev.troupe.node.invoicing;
 
-import dev.troupe.consensus.election.Election.Following;
-import dev.troupe.consensus.election.Election.Leadership;
-import dev.troupe.consensus.election.Election.Leading;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Following;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leadership;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leading;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger.Due;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
@@ -10,6 +10,7 @@ import dev.troupe.coordination.fencing.Ledger.LeaderReply;
 import dev.troupe.coordination.fencing.Ledger.Raised;
 import dev.troupe.coordination.fencing.Ledger.StaleToken;
 import dev.troupe.node.invoicing.Invoicing.BatchDone;
+import dev.troupe.time.generation.Generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,8 @@ record InvoicingState(
   Decision leadership(Leadership seen) {
     return switch (seen) {
       case Following following -> stay(Phase.IDLE);
-      case Leading(var generation, var until) -> {
-        var leads = FencingToken.of(generation);
+      case Leading(long term, long until) -> {
+        var leads = FencingToken.of(new Generation(term));
         if (leads.equals(token)) {
           yield new Decision(
               new InvoicingState(settings, phase, token, until, round, nextSequence, dueSince),

@@ -4,10 +4,10 @@
  *
  * <p><b>The problem.</b> Invoices that are due must be booked by one node, each once.
  *
- * <p><b>How.</b> The leader of the election first makes the ledger persist its token, then reads
- * what is due, then books it in batches. An invoice is booked under a key of the leader's
- * incarnation (node and generation) and repeated under the same key until it is answered, so a lost
- * answer books nothing twice.
+ * <p><b>How.</b> The leader of the group {@code jobs} first makes the ledger persist its token,
+ * then reads what is due, then books it in batches. An invoice is booked under a key of the
+ * leader's incarnation (node and generation) and repeated under the same key until it is answered,
+ * so a lost answer books nothing twice.
  *
  * <p><b>The window that no check closes.</b> The lease is looked at once, before a batch; then the
  * batch is handed to a {@link dev.troupe.node.invoicing.BatchSender}, which renders and sends one

@@ -44,7 +44,7 @@ public final class WireTap extends RemoteInstrument {
   @Override
   public void remoteWriteMetadata(
       ActorRef recipient, Object message, ActorRef sender, ByteBuffer buffer) {
-    if (message instanceof Wire && recipient != null) {
+    if (message instanceof Wire wire && recipient != null) {
       long number = setup.nextNumber();
       buffer.putLong(number).putInt(self.length).put(self);
       var to = recipient.path().address();
@@ -55,7 +55,7 @@ public final class WireTap extends RemoteInstrument {
               "to",
               to.getHost().orElse("") + ":" + to.getPort().orElse(0),
               "kind",
-              message.getClass().getSimpleName(),
+              wire.content().getClass().getSimpleName(),
               "number",
               number);
     }

@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,12 @@ class BatchSenderTest {
   private final ManualTime time = ManualTime.get(kit.system());
   private final TestNode.Directory directory = new TestNode.Directory();
   private final TestNode node = new TestNode("n1", directory, 1);
-  private final TestProbe<Ledger.Command> ledger = kit.createTestProbe(Ledger.Command.class);
+  private final TestProbe<Ledger.Command<?>> ledger = kit.createTestProbe();
   private final TestProbe<BatchDone> job = kit.createTestProbe(BatchDone.class);
 
   @BeforeEach
   void announce() {
-    new TestNode("ledger", directory, 1).discovery().announce(Ledger.KEY, ledger.getRef());
+    node.discovery().announce(Ledger.KEY, ledger.getRef());
   }
 
   @AfterEach
@@ -56,20 +57,34 @@ class BatchSenderTest {
     kit.spawn(BatchSender.create(node, SETTINGS, new Batch(TOKEN, 7, invoices), job.getRef()));
   }
 
-  private Ledger.Book next() {
-    time.timePasses(SETTINGS.pace());
-    return ledger.expectMessageClass(Ledger.Book.class);
+  /** A booking, and where its answer goes. */
+  private record Asked(Ledger.Book book, ActorRef<Ledger.BookReply> replyTo) {
+
+    RequestKey key() {
+      return book.key();
+    }
   }
 
-  private static void book(Ledger.Book book) {
-    book.replyTo().tell(new Booked(book.key(), 1));
+  private Asked next() {
+    time.timePasses(SETTINGS.pace());
+    return asked();
+  }
+
+  @SuppressWarnings("unchecked") // a booking is answered by its replies
+  private Asked asked() {
+    var command = ledger.receiveMessage();
+    return new Asked((Ledger.Book) command.order(), (ActorRef<Ledger.BookReply>) command.replyTo());
+  }
+
+  private static void book(Asked asked) {
+    asked.replyTo().tell(new Booked(asked.key(), 1));
   }
 
   @Test
   void everyInvoiceIsSentUnderAKeyOfThisIncarnation() {
     begin(2);
-    Ledger.Book first = next();
-    Ledger.Book second = next();
+    Asked first = next();
+    Asked second = next();
     assertThat(first.key()).isEqualTo(new RequestKey("n1@3", 7));
     assertThat(second.key()).isEqualTo(new RequestKey("n1@3", 8));
     book(first);
@@ -82,9 +97,9 @@ class BatchSenderTest {
   @Test
   void aLostAnswerIsAskedForUnderTheSameKeyAndCountsOnce() {
     begin(1);
-    Ledger.Book first = next();
+    Asked first = next();
     time.timePasses(SETTINGS.retryInterval().plus(Duration.ofMillis(1)));
-    Ledger.Book again = ledger.expectMessageClass(Ledger.Book.class);
+    Asked again = asked();
     assertThat(again.key()).isEqualTo(first.key());
     book(first);
     book(again);
@@ -95,7 +110,7 @@ class BatchSenderTest {
   void aBatchBegunGoesThroughToItsEndAlsoWhenTheLedgerRefuses() {
     begin(3);
     for (int i = 0; i < 3; i++) {
-      Ledger.Book book = next();
+      Asked book = next();
       book.replyTo().tell(new BookingStale(book.key(), TOKEN, new FencingToken(4)));
     }
     assertThat(job.receiveMessage()).isEqualTo(new BatchDone(TOKEN, 0, 3, new FencingToken(4)));

@@ -3,8 +3,8 @@ package dev.troupe.node.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import dev.troupe.consensus.election.Election;
-import dev.troupe.consensus.election.Election.Leading;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leading;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.coordination.fencing.Ledger.Due;
@@ -15,12 +15,14 @@ import dev.troupe.core.live.LiveNode;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.core.node.TestNode;
 import dev.troupe.core.trace.Trace;
-import dev.troupe.time.generation.Generation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +40,9 @@ class InvoicingKeeperTest {
           ConfigFactory.parseString("troupe.invoicing.batch-delay = 0s")
               .withFallback(ConfigFactory.defaultReference()));
   private final TestNode.Directory directory = new TestNode.Directory();
-  private final TestProbe<Ledger.Command> ledger = kit.createTestProbe(Ledger.Command.class);
-  private final TestProbe<Election.Command> election = kit.createTestProbe(Election.Command.class);
+  private final TestProbe<Ledger.Command<?>> ledger = kit.createTestProbe();
+  private final TestProbe<ReplicatedLog.Command> group =
+      kit.createTestProbe(ReplicatedLog.Command.class);
 
   @AfterEach
   void stop() {
@@ -48,37 +51,47 @@ class InvoicingKeeperTest {
 
   /** The job on a node that leads, with one invoice due. */
   private ActorRef<Invoicing.Command> leads(Trace trace) {
-    var discovery = new TestNode("ledger", directory, 1).discovery();
+    var discovery = new TestNode("n1", directory, 1).discovery();
     discovery.announce(Ledger.KEY, ledger.getRef());
     var node = new LiveNode(new NodeId("n1"), () -> 0, () -> Instant.EPOCH, discovery, trace);
-    var job = kit.spawn(InvoicingKeeper.create(node, settings, election.getRef()));
-    election
-        .expectMessageClass(Election.Subscribe.class)
+    var job = kit.spawn(InvoicingKeeper.create(node, settings, group.getRef()));
+    group
+        .expectMessageClass(ReplicatedLog.Subscribe.class)
         .subscriber()
-        .tell(new Leading(new Generation(TOKEN.number()), Long.MAX_VALUE / 2));
-    ledger.expectMessageClass(Ledger.Raise.class).replyTo().tell(new Raised(TOKEN));
-    var asked = ledger.expectMessageClass(Ledger.ReadDue.class);
+        .tell(new Leading(TOKEN.number(), Long.MAX_VALUE / 2));
+    answer(Ledger.Raise.class, raise -> new Raised(TOKEN));
     var due = new Invoice(new RequestKey("shop", 1), "Ada", 100);
-    asked.replyTo().tell(new Due(TOKEN, asked.round(), List.of(due)));
+    answer(Ledger.ReadDue.class, asked -> new Due(TOKEN, asked.round(), List.of(due)));
     return job;
+  }
+
+  /** The next thing that the ledger is asked, answered. */
+  @SuppressWarnings("unchecked") // the test knows what it answers
+  private <O extends Ledger.Order<?>> void answer(Class<O> order, Function<O, Ledger.Answer> how) {
+    var command = ledger.receiveMessage();
+    ((ActorRef<Ledger.Answer>) command.replyTo()).tell(how.apply(order.cast(command.order())));
   }
 
   @Test
   void aBatchThatIsDoneIsFollowedByTheNext() {
     leads(Trace.none());
-    var book = ledger.expectMessageClass(Ledger.Book.class);
-    book.replyTo().tell(new Ledger.Booked(book.key(), 1));
-    ledger.expectMessageClass(Ledger.ReadDue.class);
+    answer(Ledger.Book.class, book -> new Ledger.Booked(book.key(), 1));
+    assertThat(ledger.receiveMessage().order()).isInstanceOf(Ledger.ReadDue.class);
   }
 
   @Test
-  void aLeaderThatTheLedgerCallsStaleTellsItsElection() {
-    leads(Trace.none());
-    var book = ledger.expectMessageClass(Ledger.Book.class);
-    var highest = new FencingToken(7);
-    book.replyTo().tell(new Ledger.BookingStale(book.key(), TOKEN, highest));
-    assertThat(election.expectMessageClass(Election.Overtaken.class).newer())
-        .isEqualTo(new Generation(7));
+  void aLeaderThatTheLedgerCallsStaleSaysSoAndDoesNoMore() {
+    var traced = kit.createTestProbe(String.class);
+    leads((what, details) -> traced.getRef().tell(what));
+    answer(
+        Ledger.Book.class, book -> new Ledger.BookingStale(book.key(), TOKEN, new FencingToken(7)));
+    traced.fishForMessage(
+        Duration.ofSeconds(3),
+        what ->
+            what.equals("fenced-off")
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
+    ledger.expectNoMessage(settings.pollInterval().multipliedBy(3));
   }
 
   @Test

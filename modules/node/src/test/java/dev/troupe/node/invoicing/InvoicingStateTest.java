@@ -3,8 +3,8 @@ package dev.troupe.node.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import dev.troupe.consensus.election.Election.Following;
-import dev.troupe.consensus.election.Election.Leading;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Following;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Leading;
 import dev.troupe.coordination.fencing.FencingToken;
 import dev.troupe.coordination.fencing.Ledger.Due;
 import dev.troupe.coordination.fencing.Ledger.Invoice;
@@ -18,7 +18,6 @@ import dev.troupe.node.invoicing.InvoicingState.Action.SendRaise;
 import dev.troupe.node.invoicing.InvoicingState.Action.SendReadDue;
 import dev.troupe.node.invoicing.InvoicingState.Decision;
 import dev.troupe.node.invoicing.InvoicingState.Phase;
-import dev.troupe.time.generation.Generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ class InvoicingStateTest {
               .withFallback(ConfigFactory.load()));
 
   private static Leading leading(long generation, long until) {
-    return new Leading(new Generation(generation), until);
+    return new Leading(generation, until);
   }
 
   private static List<Invoice> invoices(long... sequences) {
@@ -123,8 +122,7 @@ class InvoicingStateTest {
 
   @Test
   void whoNoLongerLeadsBeginsNothing() {
-    InvoicingState follows =
-        reading().leadership(new Following(new Generation(3), Optional.empty())).next();
+    InvoicingState follows = reading().leadership(new Following(3, Optional.empty())).next();
     assertThat(follows.ledgerAnswered(new Due(T3, 1, invoices(1, 2, 3)), MS).action()).isEmpty();
     assertThat(follows.wakeup().action()).isEmpty();
     assertThat(follows.patience()).isEmpty();

@@ -2,8 +2,10 @@ package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.linear.Overlaps;
+import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
+import dev.troupe.node.Roles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,17 @@ final class Encounters {
   Encounters(Recording run) {
     this.run = run;
     this.events =
-        run.events().stream().sorted(Comparator.comparingLong(TraceEvent::atMicros)).toList();
+        ordered(run).stream()
+            .filter(event -> event.text("group").isEmpty() || isOf(Roles.JOBS, event))
+            .toList();
+  }
+
+  private static List<TraceEvent> ordered(Recording run) {
+    return run.events().stream().sorted(Comparator.comparingLong(TraceEvent::atMicros)).toList();
+  }
+
+  private static boolean isOf(String group, TraceEvent event) {
+    return event.text("group").equals(group);
   }
 
   /** Clients begin when there is a leader, so an election since then is that of a successor. */
@@ -35,8 +47,13 @@ final class Encounters {
 
   private long since(String what) {
     return events.stream()
-        .filter(event -> event.what().equals(what) && event.atMicros() >= run.zeroMicros())
+        .filter(event -> event.what().equals(what) && event.atMicros() > run.zeroMicros())
         .count();
+  }
+
+  /** How often a leader of the job was elected, also before the clients began. */
+  long leaders() {
+    return events.stream().filter(event -> event.what().equals("leader-elected")).count();
   }
 
   /** How often the leader of the newest generation so far was paused. */
@@ -75,33 +92,37 @@ final class Encounters {
 
   /** Writes that reached the ledger under a token older than one that it had persisted before. */
   long staleWrites() {
-    long highest = 0;
-    long stale = 0;
-    for (TraceEvent event : events) {
-      switch (event.what()) {
-        case "token-raised" -> highest = Math.max(highest, event.number("token"));
-        case "write-accepted", "write-refused" -> stale += event.number("token") < highest ? 1 : 0;
-        default -> {}
-      }
-    }
-    return stale;
+    return events.stream()
+        .filter(event -> Set.of("write-accepted", "write-refused").contains(event.what()))
+        .filter(event -> event.number("token") < event.number("highest"))
+        .count();
   }
 
   /**
    * How often a node crashed in the middle of a write: a leader between the beginning and the end
-   * of a batch, the ledger during anybody's batch or while a client waited for its answer.
+   * of a batch, or the leader of the ledger's group during anybody's batch or while a client waited
+   * for its answer.
    */
   long crashesMidWrite() {
     Set<String> writing = new TreeSet<>();
+    String ledger = "";
     long crashes = 0;
-    for (TraceEvent event : events) {
+    for (TraceEvent event : ordered(run)) {
+      if (event.what().equals("leader-elected") && isOf(Ledger.GROUP, event)) {
+        ledger = event.node();
+      }
       switch (event.what()) {
         case "batch-started" -> writing.add(event.node());
-        case "batch-sent", "stepped-down" -> writing.remove(event.node());
+        case "batch-sent" -> writing.remove(event.node());
+        case "stepped-down" -> {
+          if (!isOf(Ledger.GROUP, event)) {
+            writing.remove(event.node());
+          }
+        }
         case "crashed" -> {
-          boolean ledger = event.node().equals(Invoicing.LEDGER);
+          boolean keeper = event.node().equals(ledger);
           boolean hit =
-              ledger ? !writing.isEmpty() || asked(event) : writing.contains(event.node());
+              writing.contains(event.node()) || keeper && (!writing.isEmpty() || asked(event));
           crashes += hit && event.atMicros() >= run.zeroMicros() ? 1 : 0;
           writing.remove(event.node());
         }
@@ -122,7 +143,7 @@ final class Encounters {
    * it. Each invoice is submitted once, so the ledger is the one key that they share.
    */
   long overlaps() {
-    return Overlaps.of(run.history(), call -> Optional.of(Invoicing.LEDGER)).pairs();
+    return Overlaps.of(run.history(), call -> Optional.of(Ledger.GROUP)).pairs();
   }
 
   private static long end(Call call) {

@@ -19,7 +19,7 @@ final class Figures {
     var met = new Encounters(recording);
     List<Call> submissions = recording.history().calls("submit");
     var figures = new LinkedHashMap<String, Number>();
-    figures.put("leaders-elected", count(events, "leader-elected"));
+    figures.put("leaders-elected", met.leaders());
     figures.put("submitted", submissions.size());
     figures.put("acknowledged", submissions.stream().filter(Figures::acknowledged).count());
     figures.put("booked", count(events, "write-accepted"));

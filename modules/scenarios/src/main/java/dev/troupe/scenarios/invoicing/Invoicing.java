@@ -16,7 +16,6 @@ import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
 import dev.troupe.scenarios.stage.Turns;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
-/** The nightly job: contenders elect the leader who books invoices in the ledger. */
+/**
+ * The nightly job: a group of contenders elects the leader who books invoices in the ledger, which
+ * is another group's.
+ */
 public final class Invoicing implements Job {
-
-  /** The node that keeps the ledger, besides the contenders. */
-  public static final String LEDGER = "ledger";
-
-  private static final String CONTENDER = "contender";
 
   @Override
   public String name() {
@@ -45,25 +43,20 @@ public final class Invoicing implements Job {
 
   @Override
   public Optional<String> group() {
-    return Optional.of("jobs");
+    return Optional.of(Roles.JOBS);
   }
 
-  /** Voters {@code node-1} to {@code node-N}, and the ledger's node, which does not vote. */
+  /** Each is a member of both groups. */
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    var nodes = new ArrayList<NodeSpec>();
-    for (int i = 1; i <= contenders; i++) {
-      nodes.add(new NodeSpec("node-" + i, List.of(CONTENDER)));
-    }
-    nodes.add(new NodeSpec(LEDGER, List.of("ledger")));
-    return nodes;
+    return IntStream.rangeClosed(1, contenders)
+        .mapToObj(number -> new NodeSpec("node-" + number, List.of("contender", "ledger")))
+        .toList();
   }
 
   @Override
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
-    return Map.of(
-        "troupe.election.voters",
-        nodes.stream().filter(n -> n.roles().contains(CONTENDER)).map(NodeSpec::id).toList());
+    return Map.of("troupe.replicated-log.voters", nodes.stream().map(NodeSpec::id).toList());
   }
 
   @Override

@@ -27,6 +27,7 @@ final class LedgerReader {
   private final NodeApi api;
   private long total = -1;
   private Duration unchangedSince = Duration.ZERO;
+  private int turn;
   private boolean reading;
   private boolean givenUp;
   private boolean done;
@@ -38,11 +39,16 @@ final class LedgerReader {
   }
 
   void begin() {
-    api.ask(Invoicing.LEDGER, Questions.ledger(1, 1), this::look);
+    api.ask(node(), Questions.ledger(1, 1), this::look);
   }
 
   boolean done() {
     return done;
+  }
+
+  /** Any node will do; the next one after one that did not answer. */
+  private String node() {
+    return world.nodes().get(turn % world.nodes().size());
   }
 
   private void look(Reply reply) {
@@ -58,6 +64,8 @@ final class LedgerReader {
         read();
         return;
       }
+    } else {
+      turn++;
     }
     world.after(POLL, this::begin);
   }
@@ -77,7 +85,7 @@ final class LedgerReader {
   }
 
   private void page(long from, ArrayNode booked) {
-    api.ask(Invoicing.LEDGER, Questions.ledger(from, PAGE), reply -> append(reply, from, booked));
+    api.ask(node(), Questions.ledger(from, PAGE), reply -> append(reply, from, booked));
   }
 
   private void append(Reply reply, long from, ArrayNode booked) {
@@ -111,6 +119,7 @@ final class LedgerReader {
 
   private void failed(String why) {
     history.fail(PROCESS, why);
+    turn++;
     reading = false;
     if (givenUp) {
       done = true;

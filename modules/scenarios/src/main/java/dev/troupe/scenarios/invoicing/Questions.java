@@ -1,16 +1,16 @@
 package dev.troupe.scenarios.invoicing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Desk;
 import dev.troupe.node.desk.Submission;
 import dev.troupe.scenarios.stage.NodeApi.Question;
+import java.time.Duration;
 
 /** What clients of the invoicing job ask. */
 final class Questions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final NodeId KEEPER = new NodeId(Invoicing.LEDGER);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Questions() {}
 
@@ -19,13 +19,13 @@ final class Questions {
         "submit",
         "/invoices",
         JSON.valueToTree(submission),
-        (system, node) -> new Desk(system, node, KEEPER).submit(submission));
+        (system, node) -> new Desk(system, node, PATIENCE).submit(submission));
   }
 
   static Question ledger(long from, int limit) {
     return Question.get(
         "ledger",
         "/ledger?from=%d&limit=%d".formatted(from, limit),
-        (system, node) -> new Desk(system, node, KEEPER).ledger(from, limit));
+        (system, node) -> new Desk(system, node, PATIENCE).ledger(from, limit));
   }
 }

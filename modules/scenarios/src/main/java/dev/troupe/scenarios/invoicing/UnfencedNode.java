@@ -2,9 +2,8 @@ package dev.troupe.scenarios.invoicing;
 
 import dev.troupe.coordination.fencing.Fence;
 import dev.troupe.coordination.fencing.FencingToken;
-import dev.troupe.coordination.fencing.LedgerKeeper;
-import dev.troupe.coordination.fencing.LedgerSettings;
 import dev.troupe.core.node.NodeId;
+import dev.troupe.node.LedgerRole;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 
@@ -21,14 +20,7 @@ public final class UnfencedNode {
 
   /** The standard roles but for the ledger's fence. */
   public static Roles roles() {
-    return Roles.standard()
-        .with(
-            "ledger",
-            (id, config) -> {
-              var settings = LedgerSettings.from(config);
-              return (node, spawner) ->
-                  spawner.spawn(LedgerKeeper.create(node, settings, OpenGate.lowered()), "ledger");
-            });
+    return Roles.standard().with("ledger", new LedgerRole(OpenGate.lowered()));
   }
 
   /** Remembers like the fence, and refuses nobody. */

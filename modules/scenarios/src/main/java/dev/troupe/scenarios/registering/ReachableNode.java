@@ -1,17 +1,12 @@
 package dev.troupe.scenarios.registering;
 
-import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Command;
 import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
 import dev.troupe.core.node.NodeContext;
-import dev.troupe.core.node.NodeId;
 import dev.troupe.node.NodeMain;
 import dev.troupe.node.RegistersRole.Bodies;
 import dev.troupe.node.Roles;
 import dev.troupe.node.registers.RegistersSettings;
-import dev.troupe.replication.store.HealthFeed;
-import java.util.SortedSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -32,22 +27,9 @@ public final class ReachableNode {
           public Behavior<Command> member(
               NodeContext node, ReplicatedLogSettings log, RegistersSettings limits) {
             return Behaviors.setup(
-                context -> {
-                  var away = new ConcurrentSkipListSet<NodeId>(); // two actors share it
-                  context.spawn(HealthFeed.create(node, away::add, away::remove), "health");
-                  return Bodies.super.member(node, log.withQuorum(rule(away)), limits);
-                });
+                context ->
+                    Bodies.super.member(node, log.withQuorum(Reachable.of(node, context)), limits));
           }
         });
-  }
-
-  private static QuorumRule rule(SortedSet<NodeId> away) {
-    return voters ->
-        new NaiveQuorum(
-            voters,
-            (all, some) -> {
-              long alive = all.stream().filter(voter -> !away.contains(voter)).count();
-              return some.size() > alive / 2;
-            });
   }
 }

@@ -30,7 +30,7 @@ public record ClusterStage(Optional<Path> archiveCache) implements Stage {
         side.folder()
             .orElseThrow(() -> new IllegalArgumentException("real nodes need a folder for data"));
     var spec =
-        Clusters.spec(folder, side.job(), side.cast(), side.contenders())
+        Clusters.spec(folder, side.cast(), side.nodes(), side.settings())
             .withArchiveCache(archiveCache);
     var world = ClusterWorld.open(spec, progress, new SplittableRandom(side.seed()));
     return new Scene(world, new Scene.Access.Http(world::http), Optional::empty);

@@ -1,7 +1,9 @@
 package dev.troupe.scenarios.stage;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.harness.cluster.ClusterSpec;
+import dev.troupe.harness.cluster.NodeSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +26,13 @@ public final class Clusters {
    */
   public static ClusterSpec spec(Path folder, Job job, Job.Cast cast, int contenders) {
     var nodes = job.nodes(contenders);
+    return spec(folder, cast, nodes, ConfigFactory.parseMap(job.nodeSettings(nodes)));
+  }
+
+  static ClusterSpec spec(Path folder, Job.Cast cast, List<NodeSpec> nodes, Config settings) {
     return ClusterSpec.of(folder, cast.main().getName(), nodes)
         .withStartLimit(START_LIMIT)
-        .withExtra(ConfigFactory.parseMap(job.nodeSettings(nodes)))
+        .withExtra(settings)
         .withJvmFlags(flags());
   }
 

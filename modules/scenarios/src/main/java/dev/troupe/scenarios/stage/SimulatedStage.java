@@ -1,7 +1,6 @@
 package dev.troupe.scenarios.stage;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.harness.cluster.NodeSpec;
@@ -28,8 +27,14 @@ import org.apache.pekko.actor.typed.Behavior;
  */
 public final class SimulatedStage implements Stage {
 
+  /**
+   * Nodes of one configuration, which is read once for all seeds: that takes as long as some
+   * seconds of a node's life.
+   */
+  private record Shape(String job, List<NodeSpec> nodes, Map<String, Object> more) {}
+
   private final Messages messages;
-  private final Map<List<NodeSpec>, Config> configs = new ConcurrentHashMap<>();
+  private final Map<Shape, Config> configs = new ConcurrentHashMap<>();
 
   /** Messages are serialized, as in production. */
   public SimulatedStage() {
@@ -57,16 +62,14 @@ public final class SimulatedStage implements Stage {
 
   @Override
   public Scene open(Side side, Consumer<String> progress) {
-    var nodes = side.job().nodes(side.contenders());
-    var config = configs.computeIfAbsent(nodes, all -> config(side.job().nodeSettings(all)));
+    var nodes = side.nodes();
+    var config =
+        configs.computeIfAbsent(
+            new Shape(side.job().name(), nodes, side.more()),
+            any -> NodeConfig.over(side.settings()));
     var guardians = guardians(side.cast().roles(), nodes, config);
     var world = new SimulatedWorld(side.seed(), LinkSettings.LOCAL_NETWORK, messages, guardians);
     return new Scene(world, new Scene.Access.Direct(world), () -> Optional.of(world.hash()));
-  }
-
-  /** Read once for all seeds: reading it takes as long as some seconds of a node's life. */
-  private static Config config(Map<String, Object> settings) {
-    return NodeConfig.over(ConfigFactory.parseMap(settings));
   }
 
   private static Map<String, Function<NodeContext, Behavior<?>>> guardians(

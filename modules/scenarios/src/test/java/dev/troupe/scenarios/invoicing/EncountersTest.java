@@ -14,31 +14,35 @@ import org.junit.jupiter.api.Test;
 class EncountersTest {
 
   private static final TraceEvent FIRST = event(5, "node-1", "leader-elected", "generation", 1L);
+  private static final TraceEvent LEDGER =
+      event(5, "node-3", "leader-elected", "generation", 1L, "group", "ledger");
 
   private static Encounters met(TraceEvent... events) {
     return new Encounters(recording(events));
   }
 
-  @Test
-  void staleIsAWriteUnderATokenOlderThanOneRaisedBeforeItAcceptedOrNot() {
-    assertThat(
-            met(
-                    event(1, "ledger", "token-raised", "token", 1L),
-                    event(2, "ledger", "write-accepted", "token", 1L),
-                    event(3, "ledger", "token-raised", "token", 2L),
-                    event(4, "ledger", "write-refused", "token", 1L),
-                    event(5, "ledger", "write-accepted", "token", 1L),
-                    event(6, "ledger", "write-accepted", "token", 2L),
-                    // A naive ledger may report an older token as raised: that is no newer one.
-                    event(7, "ledger", "token-raised", "token", 1L),
-                    event(8, "ledger", "write-accepted", "token", 1L))
-                .staleWrites())
-        .isEqualTo(3);
+  private static TraceEvent write(String what, long token, long highest) {
+    return event(1, "node-3", what, "token", token, "highest", highest);
   }
 
   @Test
-  void writesBeforeAnyTokenIsRaisedAreNotStale() {
-    assertThat(met(event(1, "ledger", "write-accepted", "token", 1L)).staleWrites()).isZero();
+  void staleIsAWriteUnderATokenOlderThanTheHighestAcceptedOrNot() {
+    assertThat(
+            met(
+                    write("write-accepted", 1, 1),
+                    write("write-refused", 1, 2),
+                    write("write-accepted", 1, 2),
+                    write("write-accepted", 2, 2))
+                .staleWrites())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void leadersOfAnotherGroupAreNoLeadersOfTheJob() {
+    var other = event(15, "node-2", "leader-elected", "generation", 2L, "group", "ledger");
+    assertThat(met(FIRST, other))
+        .extracting(Encounters::leaders, Encounters::elections, Encounters::overlappingReigns)
+        .containsExactly(1L, 0L, 0L);
   }
 
   @Test
@@ -94,15 +98,15 @@ class EncountersTest {
   }
 
   @Test
-  void theLedgerCrashesMidWriteDuringAnybodysBatchOrSubmission() {
-    var crash = event(12, "ledger", "crashed");
-    assertThat(met(FIRST, crash).crashesMidWrite()).isZero();
-    assertThat(met(FIRST, event(11, "node-1", "batch-started"), crash).crashesMidWrite())
+  void theLedgersLeaderCrashesMidWriteDuringAnybodysBatchOrSubmission() {
+    var crash = event(12, "node-3", "crashed");
+    assertThat(met(FIRST, LEDGER, crash).crashesMidWrite()).isZero();
+    assertThat(met(FIRST, LEDGER, event(11, "node-1", "batch-started"), crash).crashesMidWrite())
         .isEqualTo(1);
-    assertThat(submitting(11_000, 13_000, crash).crashesMidWrite()).isEqualTo(1);
-    assertThat(submitting(11_000, 11_500, crash).crashesMidWrite()).isZero();
-    assertThat(submitting(12_500, 13_000, crash).crashesMidWrite()).isZero();
-    assertThat(submitting(11_000, 13_000, event(12, "node-1", "crashed")).crashesMidWrite())
+    assertThat(submitting(11_000, 13_000, LEDGER, crash).crashesMidWrite()).isEqualTo(1);
+    assertThat(submitting(11_000, 11_500, LEDGER, crash).crashesMidWrite()).isZero();
+    assertThat(submitting(12_500, 13_000, LEDGER, crash).crashesMidWrite()).isZero();
+    assertThat(submitting(11_000, 13_000, LEDGER, event(12, "node-1", "crashed")).crashesMidWrite())
         .isZero();
   }
 

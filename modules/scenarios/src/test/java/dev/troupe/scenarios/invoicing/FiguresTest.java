@@ -24,8 +24,8 @@ class FiguresTest {
             history,
             event(5, "node-1", "leader-elected", "generation", 1L),
             event(11, "ledger", "token-raised", "token", 2L),
-            event(12, "ledger", "write-refused", "token", 1L),
-            event(13, "ledger", "write-accepted", "token", 2L));
+            event(12, "ledger", "write-refused", "token", 1L, "highest", 2L),
+            event(13, "ledger", "write-accepted", "token", 2L, "highest", 2L));
     Map<String, Number> figures = Figures.of(recording);
     assertThat(figures.toString())
         .isEqualTo(

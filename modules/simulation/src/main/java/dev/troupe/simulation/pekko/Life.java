@@ -1,6 +1,7 @@
 package dev.troupe.simulation.pekko;
 
 import com.typesafe.config.Config;
+import dev.troupe.core.Wire;
 import dev.troupe.core.node.NodeId;
 import dev.troupe.journal.JournalFailureSetup;
 import dev.troupe.journal.JournalStorageSetup;
@@ -190,7 +191,7 @@ public final class Life extends Label implements Host {
   /** A message to an actor of another node: serialized here, deserialized there. */
   void sendAcross(RemoteRef receiver, Object message, ActorRef sender) {
     Target target = receiver.target();
-    String what = Names.of(message);
+    String what = Names.of(message instanceof Wire wire ? wire.content() : message);
     if (dead || !mayTell(what, target)) {
       return;
     }

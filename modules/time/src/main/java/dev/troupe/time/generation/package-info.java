@@ -11,7 +11,7 @@
  *
  * <p><b>Shape.</b> A value. The protocols that use it keep the rules: a generation is persisted
  * before it is used, travels with every request, an older one is refused, and a holder that sees a
- * newer one steps down ({@code dev.troupe.consensus.election}, {@code
+ * newer one steps down ({@code dev.troupe.consensus.replicatedlog}, {@code
  * dev.troupe.coordination.fencing}).
  */
 package dev.troupe.time.generation;

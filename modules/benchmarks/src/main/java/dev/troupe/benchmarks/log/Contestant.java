@@ -1,0 +1,37 @@
+package dev.troupe.benchmarks.log;
+
+import java.nio.file.Path;
+
+/** Three members of a replicated log in this JVM, of which one leads; started and ready. */
+public interface Contestant extends AutoCloseable {
+
+  /** Makes a contestant; found by {@link java.util.ServiceLoader}. */
+  interface Factory {
+
+    /** The name and the version. */
+    String name();
+
+    /** How it is set up, for people: what crosses the network by what, what is on disk how. */
+    String setting();
+
+    /** Starts three members with their data below the folder, and returns when one leads. */
+    Contestant start(Path folder) throws Exception;
+  }
+
+  /** Is told once, on any thread. */
+  @FunctionalInterface
+  interface Answer {
+    void committed(boolean success);
+  }
+
+  /** Asks the leader for a command; answered when it is durable with a majority and applied. */
+  void propose(byte[] command, Answer answer);
+
+  /** Waits for the disk, since the start, that are not calls of {@code FileChannel.force}. */
+  default long forcesUnseen() {
+    return 0;
+  }
+
+  @Override
+  void close() throws Exception;
+}

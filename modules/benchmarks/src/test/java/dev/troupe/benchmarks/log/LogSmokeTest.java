@@ -1,0 +1,33 @@
+package dev.troupe.benchmarks.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.benchmarks.simulation.Machine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ours commits, and what waits for the disk is counted. */
+class LogSmokeTest {
+
+  @Test
+  void commandsAreCommittedAndForcesAreCounted(@TempDir Path folder) throws Exception {
+    var factory = OneMain.named("Troupe");
+    try (var troupe = factory.start(folder)) {
+      var one = OneMain.round(troupe, 1, Duration.ofSeconds(1));
+      var many = OneMain.round(troupe, 100, Duration.ofSeconds(1));
+      assertThat(one.failed() + many.failed()).isZero();
+      assertThat(one.perSecond()).isPositive();
+      assertThat(one.forces()).as("a majority's, at least").isGreaterThanOrEqualTo(1.5);
+      assertThat(many.forces()).as("one covers several").isLessThan(one.forces());
+      assertThat(Round.parse(many.told())).contains(many);
+      assertThat(Round.parse("ROUND")).isEmpty();
+
+      var table = new LogTable(Machine.here(), 100, 1, 1);
+      table.add(factory, List.of(one, many));
+      assertThat(table.toString()).contains("## 1 outstanding", "| Troupe |", "1.00");
+    }
+  }
+}
