@@ -21,6 +21,7 @@ class SimulatedRegisteringTest {
         "leader-crash",
         "uncommitted-read",
         "split-brain",
+        "split-while-rolling",
         "straggler",
         "snapshot-crash",
         "slow-voters",

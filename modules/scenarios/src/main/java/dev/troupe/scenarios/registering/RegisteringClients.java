@@ -8,6 +8,7 @@ import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.world.World;
+import dev.troupe.harness.world.WorldException;
 import dev.troupe.node.registers.Registers;
 import dev.troupe.scenarios.stage.Callers;
 import dev.troupe.scenarios.stage.Callers.Caller;
@@ -18,7 +19,6 @@ import dev.troupe.scenarios.stage.Rounds;
 import dev.troupe.scenarios.stage.Rounds.Target;
 import dev.troupe.scenarios.stage.Turns;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,11 +27,10 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Clients that read, write, and compare-and-set against what they saw last; and in the end read
- * each key by way of each node, and then look at each node's own memory until all are the same.
+ * Clients that read, write, and compare-and-set against what they saw last.
  *
- * <p>In the history process 0 is who does the faults; then come the views of the group, the looks
- * and the last reads, each by a process of its own; then the clients.
+ * <p>In the history process 0 is who does the faults; then come the views of the group, and what is
+ * read in the {@link Ending}, each by a process of its own; then the clients.
  */
 final class RegisteringClients implements Clients {
 
@@ -59,17 +58,13 @@ final class RegisteringClients implements Clients {
   private final Duration until;
   private final Turns turns;
   private final Rounds views;
-  private final Rounds reads;
-  private final Rounds looks;
-  private final List<Target> looked = new ArrayList<>();
+  private final Ending ending;
   private final Callers callers;
 
   /** What each client knows of each key. */
   private final SortedMap<String, Optional<String>> seen = new TreeMap<>();
 
   private Duration begun = Duration.ZERO;
-  private boolean givenUp;
-  private boolean looking;
 
   /**
    * @param random draws keys, and what is done to them
@@ -89,41 +84,36 @@ final class RegisteringClients implements Clients {
     this.until = workload.duration(Registering.UNTIL, FOR_EVER);
     this.turns = new Turns(world, workload, this::turn);
     var nodes = world.nodes();
-    int process = 1;
     this.views =
         rounds(
             history,
             Rounds.of(nodes, Questions.group()),
-            process,
+            1,
             new Rounds.Look("view", RegisteringClients::view, this::oneLeads, Rounds.PAUSE));
-    process += nodes.size();
-    var last = new ArrayList<Target>();
-    for (int key = 1; key <= keys; key++) {
-      for (String node : nodes) {
-        looked.add(target(node, name(key), "local", JSON.objectNode().put("node", node)));
-        last.add(target(node, name(key), "linearizable", JSON.objectNode()));
+    this.ending =
+        new Ending(
+            world,
+            keys,
+            1 + nodes.size(),
+            (targets, process, look) -> rounds(history, targets, process, look));
+    this.callers =
+        new Callers(
+            world, history, ending.nextProcess(), Turns.clients(workload), asked(workload, nodes));
+  }
+
+  private static List<String> asked(Workload workload, List<String> nodes) {
+    var numbers = workload.numbers(Registering.NODES);
+    if (numbers.isEmpty()) {
+      return nodes;
+    }
+    for (int number : numbers.get()) {
+      if (number > nodes.size()) {
+        throw new WorldException(
+            "clients are to ask node %d, and there are %d: have more of them, or change 'nodes' of the workload"
+                .formatted(number, nodes.size()));
       }
     }
-    this.looks =
-        rounds(
-            history,
-            looked,
-            process,
-            new Rounds.Look("look", RegisteringClients::value, this::allAgree, Rounds.PAUSE));
-    process += looked.size();
-    this.reads =
-        rounds(
-            history,
-            last,
-            process,
-            new Rounds.Look("read", RegisteringClients::answer, all -> true, Rounds.PAUSE));
-    process += last.size();
-    var asked =
-        workload
-            .numbers(Registering.NODES)
-            .map(numbers -> numbers.stream().map(number -> nodes.get(number - 1)).toList())
-            .orElse(nodes);
-    this.callers = new Callers(world, history, process, Turns.clients(workload), asked);
+    return numbers.get().stream().map(number -> nodes.get(number - 1)).toList();
   }
 
   private Rounds rounds(
@@ -131,45 +121,14 @@ final class RegisteringClients implements Clients {
     return new Rounds(world, history, api, faults, targets, process, look);
   }
 
-  private static Target target(String node, String key, String read, ObjectNode about) {
-    about.put("key", key);
-    return new Target(node, Questions.get(key, read), about, Questions::read);
-  }
-
-  private static String name(int key) {
-    return "key-" + key;
-  }
-
   private static ObjectNode view(JsonNode status) {
     return JSON.objectNode().put("leader", status.path("leader").asText());
-  }
-
-  private static ObjectNode value(JsonNode read) {
-    return JSON.objectNode().put("value", Questions.value(read).orElse(null));
-  }
-
-  private static ObjectNode answer(JsonNode read) {
-    return keyed(read.path("key").asText()).put("value", Questions.value(read).orElse(null));
-  }
-
-  private static ObjectNode keyed(String key) {
-    return JSON.objectNode().put("key", key);
   }
 
   private boolean oneLeads(SortedMap<Integer, JsonNode> statuses) {
     var leaders = new TreeSet<String>();
     statuses.values().forEach(status -> leaders.add(status.path("leader").asText()));
     return leaders.size() == 1 && !leaders.contains("");
-  }
-
-  private boolean allAgree(SortedMap<Integer, JsonNode> answers) {
-    var byKey = new TreeMap<String, Optional<String>>();
-    return answers.values().stream()
-        .allMatch(
-            read -> {
-              var value = Questions.value(read);
-              return byKey.computeIfAbsent(read.path("key").asText(), any -> value).equals(value);
-            });
   }
 
   @Override
@@ -195,7 +154,7 @@ final class RegisteringClients implements Clients {
   }
 
   private void see(TraceEvent event) {
-    if (faults.concerns(event) && !looks.settled()) {
+    if (faults.concerns(event) && !ending.settled()) {
       faults.see(event);
       boolean elected = event.what().equals("leader-elected");
       if (elected && event.text("group").equals(Registers.GROUP)) {
@@ -205,7 +164,7 @@ final class RegisteringClients implements Clients {
   }
 
   private void turn(int number, boolean asks) {
-    String key = name(1 + random.nextInt(keys));
+    String key = Values.key(1 + random.nextInt(keys));
     Kind kind = Kind.drawn(random);
     if (asks) {
       boolean writes = world.now().minus(begun).compareTo(until) < 0;
@@ -223,7 +182,7 @@ final class RegisteringClients implements Clients {
 
   /** A read that was not answered did nothing. */
   private void read(Caller caller, String key) {
-    caller.invokes("read", keyed(key).putNull("value"));
+    caller.invokes("read", Values.keyed(key).putNull("value"));
     api.ask(
         caller.node(),
         Questions.get(key, "linearizable"),
@@ -232,14 +191,14 @@ final class RegisteringClients implements Clients {
                 .ifPresentOrElse(
                     body -> {
                       see(caller, key, Questions.value(body));
-                      caller.ok(answer(body));
+                      caller.ok(Values.answer(body));
                     },
                     () -> caller.fail(reply)));
   }
 
   private void write(Caller caller, String key) {
     String value = caller.name() + "/" + caller.next();
-    caller.invokes("write", keyed(key).put("value", value));
+    caller.invokes("write", Values.keyed(key).put("value", value));
     api.ask(
         caller.node(),
         Questions.put(key, value),
@@ -256,7 +215,7 @@ final class RegisteringClients implements Clients {
   private void compareAndSet(Caller caller, String key) {
     String value = caller.name() + "/" + caller.next();
     var expect = seen.getOrDefault(place(caller, key), Optional.empty());
-    var cas = keyed(key);
+    var cas = Values.keyed(key);
     cas.putArray("value").add(expect.orElse(null)).add(value);
     caller.invokes("cas", cas);
     api.ask(
@@ -265,10 +224,10 @@ final class RegisteringClients implements Clients {
         reply -> {
           if (reply.found().isPresent()) {
             see(caller, key, Optional.of(value));
-            caller.ok(keyed(key).put("value", true));
+            caller.ok(Values.keyed(key).put("value", true));
           } else if (Questions.isDifferent(reply)) {
             see(caller, key, Questions.value(((Reply.Answered) reply).body()));
-            caller.ok(keyed(key).put("value", false));
+            caller.ok(Values.keyed(key).put("value", false));
           } else {
             caller.unconfirmed(reply);
           }
@@ -286,37 +245,16 @@ final class RegisteringClients implements Clients {
   @Override
   public void finish() {
     turns.end();
-    callers.awaitAnswers(
-        () -> {
-          reads.finish();
-          look();
-        });
-  }
-
-  /** When the last reads are done: what they waited for is in a majority's memory. */
-  private void look() {
-    if (!reads.settled()) {
-      world.after(Rounds.PAUSE, this::look);
-      return;
-    }
-    looking = true;
-    looks.finish();
-    if (givenUp) {
-      looks.giveUp();
-    }
+    callers.awaitAnswers(ending::begin);
   }
 
   @Override
   public boolean settled() {
-    return looks.settled();
+    return ending.settled();
   }
 
   @Override
   public void giveUp() {
-    givenUp = true;
-    reads.giveUp();
-    if (looking) {
-      looks.giveUp();
-    }
+    ending.giveUp();
   }
 }

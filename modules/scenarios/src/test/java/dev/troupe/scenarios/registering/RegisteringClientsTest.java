@@ -144,11 +144,8 @@ class RegisteringClientsTest {
     assertThat(calls("look")).isNotEmpty();
     values.put("node-2", "agreed");
     assertThat(await(clients::settled)).isTrue();
-    long lastRead = calls("read").getLast().invocation().index();
+    long lastRead = calls("read").getLast().endIndex();
     assertThat(calls("look").getFirst().invocation().index()).isGreaterThan(lastRead);
-    assertThat(calls("read").stream().skip(Math.max(0, calls("read").size() - 2)))
-        .extracting(call -> call.argument().has("key"))
-        .containsOnly(true);
     assertThat(result(calls("look").getLast()).toString()).isEqualTo("{\"value\":\"agreed\"}");
   }
 
