@@ -25,7 +25,9 @@ final class LogTable {
       warms up, and is measured for %.0f s at each depth; that %d times, in turn. The figures are medians of the rounds, in
       brackets the least and the most. Forces are calls of `FileChannel.force` in the whole JVM, counted by its flight
       recorder (`jdk.FileForce`), and for RocksDB, which is not Java, its own count of synced write-ahead logs; they are
-      those of all three members, divided by the commits.
+      those of all three members, divided by the commits. CPU time is that of the whole JVM, its compilers included, and
+      switches are those of its threads, each time that one waits for another, the disk or the network: both say the same on
+      a busy machine, or nearly.
       """;
 
   private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
@@ -56,8 +58,9 @@ final class LogTable {
     var text = new StringBuilder(head);
     for (int depth : OneMain.DEPTHS) {
       text.append(format("%n## %d outstanding%n%n", depth));
-      text.append("| | commits/s | of ours | p50 | p99 | of ours | forces a commit | failed |\n");
-      text.append("|---|---|---|---|---|---|---|---|\n");
+      text.append(
+          "| | commits/s | of ours | p50 | p99 | of ours | forces a commit | CPU a commit | switches a commit | failed |\n");
+      text.append("|---|---|---|---|---|---|---|---|---|---|\n");
       List<Round> ours = at(depth, rounds.get(Troupe.NAME));
       rounds.forEach((name, all) -> text.append(row(name, at(depth, all), ours)).append('\n'));
     }
@@ -72,7 +75,7 @@ final class LogTable {
 
   private static String row(String name, List<Round> of, List<Round> ours) {
     return format(
-        "| %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f ms | %.2f ms (%.2f–%.2f) | %.2f | %.2f | %d |",
+        "| %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f ms | %.2f ms (%.2f–%.2f) | %.2f | %.2f | %,.0f µs | %.1f | %d |",
         name,
         median(of, Round::perSecond),
         least(of, Round::perSecond),
@@ -84,6 +87,8 @@ final class LogTable {
         most(of, Round::p99),
         median(of, Round::p99) / median(ours, Round::p99),
         median(of, Round::forces),
+        median(of, Round::cpuMicros),
+        median(of, Round::switches),
         of.stream().mapToLong(Round::failed).sum());
   }
 
