@@ -98,7 +98,10 @@ public final class Shrinker {
   private void causes() {
     Job job = Words.job(script);
     for (int i = 0; i < script.faults().size(); i++) {
-      replace(i, Causes.of(script.faults().get(i), job.tracePoints(), job.group().isPresent()), SCHEDULES);
+      replace(
+          i,
+          Causes.of(script.faults().get(i), job.tracePoints(), job.group().isPresent()),
+          SCHEDULES);
     }
   }
 
