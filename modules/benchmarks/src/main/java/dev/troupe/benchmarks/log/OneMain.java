@@ -10,6 +10,9 @@ final class OneMain {
 
   static final List<Integer> DEPTHS = List.of(1, 100);
 
+  /** The compilers need the longest where the cores are few. */
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
+
   private OneMain() {}
 
   /** Name, folder, seconds. */
@@ -27,9 +30,8 @@ final class OneMain {
   private static void run(String[] arguments) throws Exception {
     Duration time = Duration.ofMillis((long) (1_000 * Double.parseDouble(arguments[2])));
     try (var contestant = named(arguments[0]).start(Path.of(arguments[1]))) {
-      for (int outstanding : DEPTHS.reversed()) {
-        Driver.run(contestant, outstanding, time.dividedBy(2));
-      }
+      Driver.run(contestant, DEPTHS.getLast(), WARM_UP);
+      Driver.run(contestant, DEPTHS.getFirst(), time.dividedBy(3));
       for (int outstanding : DEPTHS) {
         System.out.println(round(contestant, outstanding, time).told());
       }
@@ -40,8 +42,11 @@ final class OneMain {
       throws InterruptedException {
     try (var forces = Forces.begin()) {
       long unseen = contestant.forcesUnseen();
+      var before = Effort.now();
       var measured = Driver.run(contestant, outstanding, time);
-      return Round.of(outstanding, measured, forces.end() + contestant.forcesUnseen() - unseen);
+      var effort = Effort.now().since(before);
+      long forced = forces.end() + contestant.forcesUnseen() - unseen;
+      return Round.of(outstanding, measured, forced, effort);
     }
   }
 

@@ -12,27 +12,48 @@ import java.util.Optional;
  * @param p50 milliseconds from asking to the answer
  * @param p99 the same
  * @param forces waits for the disk per commit, of all three members together
+ * @param cpuMicros of the whole JVM, per commit
+ * @param switches of its threads, per commit: how often one waited
  * @param failed commands that were answered otherwise
  */
 record Round(
-    int outstanding, double perSecond, double p50, double p99, double forces, long failed) {
+    int outstanding,
+    double perSecond,
+    double p50,
+    double p99,
+    double forces,
+    double cpuMicros,
+    double switches,
+    long failed) {
 
   private static final String MARK = "ROUND ";
 
-  static Round of(int outstanding, Measured measured, long forces) {
+  static Round of(int outstanding, Measured measured, long forces, Effort effort) {
     return new Round(
         outstanding,
         measured.perSecond(),
         measured.millis(0.5),
         measured.millis(0.99),
         (double) forces / measured.count(),
+        effort.cpuNanos() / 1e3 / measured.count(),
+        (double) effort.switches() / measured.count(),
         measured.failed());
   }
 
   /** As a line, from one JVM to another. */
   String told() {
     return String.format(
-        Locale.ROOT, "%s%d %s %s %s %s %d", MARK, outstanding, perSecond, p50, p99, forces, failed);
+        Locale.ROOT,
+        "%s%d %s %s %s %s %s %s %d",
+        MARK,
+        outstanding,
+        perSecond,
+        p50,
+        p99,
+        forces,
+        cpuMicros,
+        switches,
+        failed);
   }
 
   /** Empty for a line that is none. */
@@ -48,6 +69,8 @@ record Round(
             Double.parseDouble(words[2]),
             Double.parseDouble(words[3]),
             Double.parseDouble(words[4]),
-            Long.parseLong(words[5])));
+            Double.parseDouble(words[5]),
+            Double.parseDouble(words[6]),
+            Long.parseLong(words[7])));
   }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.GetStatus;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
@@ -13,6 +14,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
 import dev.troupe.consensus.replicatedlog.Replicator;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.core.node.NodeId;
 import dev.troupe.node.Node;
 import dev.troupe.node.NodeConfig;
 import dev.troupe.node.Roles;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +63,7 @@ public final class Troupe implements Contestant {
   private static final List<String> IDS = List.of("n1", "n2", "n3");
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, ActorRef<ReplicatedLog.Command>> members = new ConcurrentHashMap<>();
@@ -67,8 +71,8 @@ public final class Troupe implements Contestant {
   private final Map<String, ActorRef<Reply>> desks = new ConcurrentHashMap<>();
   private final AtomicReference<Status> leading = new AtomicReference<>();
   private final AtomicLong ids = new AtomicLong();
-  private final ActorRef<ReplicatedLog.Command> leader;
   private final ActorRef<Reply> desk;
+  private volatile ActorRef<ReplicatedLog.Command> leader;
 
   private Troupe(Path folder) throws Exception {
     List<Integer> ports = Loopback.freePorts(IDS.size());
@@ -118,20 +122,44 @@ public final class Troupe implements Contestant {
   }
 
   private Behavior<Reply> desk() {
-    return Behaviors.receiveMessage(
-        reply -> {
-          if (reply instanceof Status status) {
-            if (status.role() == Role.LEADER && status.commit() > 0) {
-              leading.set(status);
-            }
-          } else {
-            Answer answer = waiting.remove(reply.id());
-            if (answer != null) {
-              answer.committed(reply instanceof Applied);
-            }
-          }
-          return Behaviors.same();
-        });
+    return Behaviors.setup(
+        context ->
+            Behaviors.receiveMessage(
+                reply -> {
+                  switch (reply) {
+                    case Status status -> {
+                      if (status.role() == Role.LEADER && status.commit() > 0) {
+                        leading.set(status);
+                      }
+                    }
+                    case Applied applied -> answer(applied.id(), true);
+                    case Reply refusal -> {
+                      follow(refusal);
+                      // A group that elects is not to be asked without end meanwhile.
+                      context
+                          .getSystem()
+                          .scheduler()
+                          .scheduleOnce(
+                              PAUSE,
+                              () -> answer(refusal.id(), false),
+                              context.getExecutionContext());
+                    }
+                  }
+                  return Behaviors.same();
+                }));
+  }
+
+  private void answer(long id, boolean success) {
+    Answer answer = waiting.remove(id);
+    if (answer != null) {
+      answer.committed(success);
+    }
+  }
+
+  private void follow(Reply refusal) {
+    if (refusal instanceof NotLeader(long id, Optional<NodeId> other)) {
+      leader = members.get(other.map(NodeId::name).orElse(IDS.get((int) (id % IDS.size()))));
+    }
   }
 
   private String awaitLeader() throws InterruptedException, TimeoutException {
