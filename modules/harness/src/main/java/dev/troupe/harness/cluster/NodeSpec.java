@@ -2,6 +2,7 @@ package dev.troupe.harness.cluster;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One node of a cluster.
@@ -19,5 +20,12 @@ public record NodeSpec(String id, List<String> roles) {
           "A node's id is made of small letters, digits and dashes, not \"" + id + "\"");
     }
     roles = List.copyOf(roles);
+  }
+
+  /** {@code node-1} to {@code node-COUNT}, all alike. */
+  public static List<NodeSpec> several(int count, String... roles) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new NodeSpec("node-" + number, List.of(roles)))
+        .toList();
   }
 }

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /** Nodes that decide by Paxos, and proposers who all want the same decree. */
 public final class Deciding implements Job {
@@ -61,9 +60,7 @@ public final class Deciding implements Job {
 
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("decrees")))
-        .toList();
+    return NodeSpec.several(contenders, "decrees");
   }
 
   @Override

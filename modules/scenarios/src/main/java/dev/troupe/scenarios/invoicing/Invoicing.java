@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * The nightly job: a group of contenders elects the leader who books invoices in the ledger, which
@@ -49,9 +48,7 @@ public final class Invoicing implements Job {
   /** Each is a member of both groups. */
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("contender", "ledger")))
-        .toList();
+    return NodeSpec.several(contenders, "contender", "ledger");
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /** Nodes that elect who mails. */
 public final class Mailing implements Job {
@@ -48,9 +47,7 @@ public final class Mailing implements Job {
 
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("mailer")))
-        .toList();
+    return NodeSpec.several(contenders, "mailer");
   }
 
   /** Time-outs with which nodes that share a machine elect nobody needlessly. */
@@ -115,7 +112,6 @@ public final class Mailing implements Job {
   @Override
   public Clients clients(Scene scene, HistoryRecorder history, Workload workload, long seed) {
     return new MailingClients(
-        scene.world(),
-        new FaultNotes(scene.world(), history, Lives.of(scene), Duration.ZERO));
+        scene.world(), new FaultNotes(scene.world(), history, Lives.of(scene), Duration.ZERO));
   }
 }

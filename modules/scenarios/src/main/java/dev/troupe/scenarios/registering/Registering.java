@@ -30,7 +30,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /** Nodes that keep registers as a group, and clients that read and write them. */
 public final class Registering implements Job {
@@ -93,9 +92,7 @@ public final class Registering implements Job {
 
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("registers")))
-        .toList();
+    return NodeSpec.several(contenders, "registers");
   }
 
   @Override

@@ -35,7 +35,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /** Nodes that store keys, and clients that read and write them. */
 public final class Storing implements Job {
@@ -88,9 +87,7 @@ public final class Storing implements Job {
 
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("store")))
-        .toList();
+    return NodeSpec.several(contenders, "store");
   }
 
   @Override

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 
 /** Nodes that watch each other. */
 public final class Watching implements Job {
@@ -63,9 +62,7 @@ public final class Watching implements Job {
 
   @Override
   public List<NodeSpec> nodes(int contenders) {
-    return IntStream.rangeClosed(1, contenders)
-        .mapToObj(number -> new NodeSpec("node-" + number, List.of("watcher")))
-        .toList();
+    return NodeSpec.several(contenders, "watcher");
   }
 
   /** All watch all; and none is removed from the cluster by another detector than these. */
