@@ -98,8 +98,15 @@ final class Leading implements Role {
       beatAt = now + (long) (timing.heartbeat().toNanos() * (1 + early));
       replication.resend(now, sureUntil(now));
       beginRound(now);
+      renewLease(now); // a single voter has nobody whose answer would
     }
     return this;
+  }
+
+  private void renewLease(long now) {
+    lease
+        .renewal(now)
+        .ifPresent(until -> server.tell(new ReplicatedLog.Leading(server.term(), until)));
   }
 
   private void beginRound(long now) {
@@ -184,9 +191,7 @@ final class Leading implements Role {
   private Role progressed(long now) {
     commit();
     reads.confirmed(replication.confirmed(Long.MAX_VALUE));
-    lease
-        .renewal(now)
-        .ifPresent(until -> server.tell(new ReplicatedLog.Leading(server.term(), until)));
+    renewLease(now);
     boolean over = server.commit() >= server.log.membersIndex();
     return over && !server.isVoter() ? stepDown("no voter any more", now) : this;
   }

@@ -250,6 +250,22 @@ class LeadingTest {
     assertThat(leader.answers).hasSize(1);
   }
 
+  @Test
+  void aSingleVoterIsToldOfItsLeaseForAsLongAsItLeads() {
+    var alone = new Trial("voters = [n1]");
+    alone.now = alone.mind.wakeAt();
+    alone.wakeup().store().flush().store();
+    assertThat(alone.role()).isEqualTo(Role.LEADER);
+    alone.wakeup(); // the first beat is at once
+    for (int beat = 1; beat <= 3; beat++) {
+      alone.news.clear();
+      alone.now = alone.mind.wakeAt();
+      alone.wakeup();
+      assertThat(alone.news)
+          .containsExactly(new ReplicatedLog.Leading(alone.term(), alone.now + 150 * MS));
+    }
+  }
+
   /** That letter may be late; whoever obeys it is voted for in spite of the lease. */
   @Test
   void whoHasToldAnotherToStandHasNoLeaseAnyMore() {

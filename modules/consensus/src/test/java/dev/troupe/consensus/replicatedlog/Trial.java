@@ -33,6 +33,7 @@ final class Trial {
   Words words;
   final List<Reply> answers = new ArrayList<>();
   final List<String> reports = new ArrayList<>();
+  final List<ReplicatedLog.Leadership> news = new ArrayList<>();
   private final List<Written> unstored = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
 
@@ -105,7 +106,7 @@ final class Trial {
         case Effect.Answer(var to, Reply reply) -> answers.add(reply);
         case Effect.Report(String what, Object[] details) -> reports.add(what);
         case Effect.Keep(Snapshot snapshot) -> disk.keep(snapshot);
-        case Effect.Tell tell -> {}
+        case Effect.Tell(var leadership) -> news.add(leadership);
       }
     }
     return this;
