@@ -130,7 +130,7 @@ class CommandLineTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "troupe: there is no option '--jsn'; did you mean '--json'?; there are:"
-                + " --help, --json, --nodes, --out, --seed, --seeds, --shrink, --swarm, --world",
+                + " --help, --json, --nodes, --out, --raft-trace, --seed, --seeds, --shrink, --swarm, --world",
             "See: scripts/troupe run --help");
     err.getBuffer().setLength(0);
     assertThat(troupe("run", "zombie-leader", "another")).isEqualTo(2);

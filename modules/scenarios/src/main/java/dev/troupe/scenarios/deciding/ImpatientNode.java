@@ -27,8 +27,8 @@ public final class ImpatientNode {
     return new PaxosSettings(
         read.quorum(),
         read.patience(),
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
         read.maxDecrees(),
         read.maxWaiting(),
         read.snapshotEvery());
