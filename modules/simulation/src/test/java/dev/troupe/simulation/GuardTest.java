@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.journal.SomeLibrary;
+import dev.troupe.simulation.guard.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -62,6 +65,23 @@ class GuardTest {
         .hasMessageContaining(culprit.named + " was called in a step of n1")
         .hasMessageContaining("dev.troupe.simulation.Culprits")
         .hasMessageContaining("(Culprits.java:");
+  }
+
+  /** As Scala's futures for Java do. */
+  static final class Patient extends CompletableFuture<String> {
+    @Override
+    public String get(long time, TimeUnit unit)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      return super.get(time, unit);
+    }
+  }
+
+  @Test
+  void aFutureThatAsksItsParentDoesNotComeBackToItself() throws Exception {
+    Guard.install();
+    var patient = new Patient();
+    patient.complete("done");
+    assertThat(patient.get(1, TimeUnit.SECONDS)).isEqualTo("done");
   }
 
   @Test

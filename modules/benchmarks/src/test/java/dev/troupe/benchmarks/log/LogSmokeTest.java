@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Ours commits, and what waits for the disk is counted. */
+@Isolated // three nodes on two cores, and nobody is to be deposed for being slow
 class LogSmokeTest {
 
   @Test

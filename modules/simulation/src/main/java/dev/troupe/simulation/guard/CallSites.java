@@ -117,7 +117,11 @@ final class CallSites extends ClassVisitor {
       } else if (usersOwn && method.equals("java/lang/System.identityHashCode")) {
         refuse(method);
         ambient(name, descriptor);
-      } else if (owner.equals(FUTURE) && name.equals("get") && !descriptor.startsWith("()")) {
+      } else if (opcode
+              == Opcodes.INVOKEVIRTUAL // a subclass that asks its parent would come back here
+          && owner.equals(FUTURE)
+          && name.equals("get")
+          && !descriptor.startsWith("()")) {
         ambient(name, withReceiver(FUTURE, descriptor));
       } else {
         before(owner, name);

@@ -80,6 +80,7 @@ public final class Guard implements ClassFileTransformer {
     Class<?>[] loaded =
         Stream.of(instrumentation.getAllLoadedClasses())
             .filter(type -> isOurs(type.getClassLoader(), type.getName().replace('.', '/')))
+            .filter(type -> !isFlightEvent(type))
             .filter(instrumentation::isModifiableClass)
             .toArray(Class<?>[]::new);
     try {
@@ -93,6 +94,15 @@ public final class Guard implements ClassFileTransformer {
               + " it is loaded",
           impossible);
     }
+  }
+
+  /**
+   * A flight recorder that runs has rewritten its events, Pekko's too, to what the JVM takes from
+   * nobody else. They call nothing that is refused.
+   */
+  private static boolean isFlightEvent(Class<?> type) {
+    Class<?> parent = type.getSuperclass();
+    return parent != null && (parent.getName().startsWith("jdk.jfr.") || isFlightEvent(parent));
   }
 
   private static boolean isOurs(ClassLoader loader, String internalName) {
