@@ -20,6 +20,7 @@ import dev.troupe.membership.heartbeat.HeartbeatKeeper;
 import dev.troupe.membership.heartbeat.HeartbeatSettings;
 import dev.troupe.node.desk.GossipView;
 import dev.troupe.node.gossip.MembershipTrace;
+import dev.troupe.node.invoicing.Invoicing;
 import dev.troupe.node.invoicing.InvoicingKeeper;
 import dev.troupe.node.invoicing.InvoicingSettings;
 import dev.troupe.replication.hints.HintedStore;
@@ -39,9 +40,6 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param member how it gossips, where it does
  */
 public record Roles(SortedMap<String, Role> byName, Health.Start health, Member member) {
-
-  /** The group that elects who runs the nightly job. */
-  public static final String JOBS = "jobs";
 
   /** Reads the settings of a role before the node starts, so that a bad one refuses to start. */
   @FunctionalInterface
@@ -81,9 +79,10 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   /**
    * {@code contender}: a member of the group {@code jobs}, and runs the nightly job while it leads
    * it. {@code ledger}: a member of the group {@code ledger}, whose state machine that is. {@code
-   * store}: keeps keys. {@code registers}: a member of the group that keeps registers. {@code
-   * decrees}: takes part in Paxos. {@code watcher} and {@code member}: nothing but what every node
-   * hosts. {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a shop.
+   * registers}: a member of the group that keeps registers. {@code mailer}: a member of the group
+   * {@code mailing}, and mails while it leads it. {@code decrees}: takes part in Paxos. {@code
+   * store}: keeps keys. {@code orders}, {@code stock}, {@code payments} and {@code shipping}: a
+   * shop. {@code watcher} and {@code member}: nothing but what every node hosts.
    */
   public static Roles standard() {
     return new Roles(new TreeMap<>(), HealthState::new, GossipKeeper::create)
@@ -184,10 +183,12 @@ public record Roles(SortedMap<String, Role> byName, Health.Start health, Member 
   }
 
   private static Starter contender(NodeId id, Config config) {
-    var settings = ReplicatedLogSettings.from(config, JOBS);
+    var settings = ReplicatedLogSettings.from(config, Invoicing.GROUP);
     var invoicing = InvoicingSettings.from(config);
     return (node, spawner) -> {
-      var member = spawner.spawn(Replicator.create(node, JOBS, NoCommands::new, settings), "jobs");
+      var member =
+          spawner.spawn(
+              Replicator.create(node, Invoicing.GROUP, NoCommands::new, settings), Invoicing.GROUP);
       spawner.spawn(InvoicingKeeper.create(node, invoicing, member), "invoicing");
     };
   }

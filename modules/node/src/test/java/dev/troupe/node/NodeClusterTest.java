@@ -58,6 +58,12 @@ class NodeClusterTest {
       cluster.await(id, "/ready", 200, "\"ready\":true");
       cluster.await(other, "/peers", 200, peer(id, "healthy"));
       assertThat(cluster.get(id, "/metrics").body()).contains("troupe_generation");
+      for (String group : new String[] {"jobs", "ledger"}) {
+        assertThat(cluster.get(id, "/metrics").body())
+            .contains("troupe_group_commit_index{group=\"%s\"}".formatted(group));
+        assertThat(cluster.get(id, "/groups/" + group).body())
+            .contains("\"voters\":[\"node-1\",\"node-2\",\"node-3\"]");
+      }
 
       badRequestsAreRefused(cluster, other);
     }

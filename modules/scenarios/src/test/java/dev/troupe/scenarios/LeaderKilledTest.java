@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.cluster.ClusterWorld;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.invoicing.Invoicing;
 import dev.troupe.scenarios.stage.Clusters;
 import java.io.IOException;
@@ -109,7 +108,7 @@ class LeaderKilledTest {
 
   /** The job, not another group. */
   private static boolean leads(TraceEvent event) {
-    return event.what().equals("leader-elected") && event.text("group").equals(Roles.JOBS);
+    return event.what().equals("leader-elected") && event.text("group").equals(dev.troupe.node.invoicing.Invoicing.GROUP);
   }
 
   private boolean follows(ClusterWorld world, String node) {

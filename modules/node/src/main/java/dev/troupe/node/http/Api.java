@@ -59,12 +59,13 @@ public final class Api extends AllDirectives {
     this.shop = ShopRoutes.of(system, node, settings.shop());
     this.store = new StoreRoutes(system, node);
     this.registers = new RegisterRoutes(system, node);
-    this.groups = new GroupRoutes(system, node);
+    this.groups = new GroupRoutes(system, node, settings.groups().keySet());
     this.decrees = new DecreeRoutes(system, node);
   }
 
   private static Duration patience(ViewSettings settings) {
-    return settings.ledger().map(group -> group.waiting().patience()).orElse(Duration.ZERO);
+    var ledger = settings.groups().get(Ledger.GROUP);
+    return ledger == null ? Duration.ZERO : ledger.waiting().patience();
   }
 
   /** The API of the node. */

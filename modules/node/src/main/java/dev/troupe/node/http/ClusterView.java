@@ -8,9 +8,9 @@ import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.ask.Asks;
 import dev.troupe.core.node.NodeContext;
 import dev.troupe.core.node.NodeId;
-import dev.troupe.node.Roles;
 import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.Desk;
+import dev.troupe.node.invoicing.Invoicing;
 import dev.troupe.transactions.saga.Saga;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +53,10 @@ final class ClusterView {
     if (cluster.selfMember().status() != MemberStatus.up()) {
       missing.add("the cluster: this member is " + cluster.selfMember().status());
     }
-    settings.jobs().ifPresent(jobs -> addMissing(Roles.JOBS, jobs, missing));
-    settings.ledger().ifPresent(ledger -> addMissing(Ledger.GROUP, ledger, missing));
+    settings.groups().forEach((name, group) -> addMissing(name, group, missing));
+    if (settings.groups().containsKey(Ledger.GROUP) && desk.ledger().isEmpty()) {
+      missing.add("this node's keeper of the ledger");
+    }
     settings.shop().orders().homes().stream()
         .filter(home -> node.discovery().peers(Saga.KEY).find(home).isEmpty())
         .forEach(home -> missing.add("the orders on " + home));
@@ -68,9 +70,6 @@ final class ClusterView {
     if (!settings.quorum().of(voters).isMetBy(found)) {
       missing.add("a majority of the group %s: %s, found %s".formatted(group, voters, found));
     }
-    if (group.equals(Ledger.GROUP) && desk.ledger().isEmpty()) {
-      missing.add("this node's keeper of the ledger");
-    }
   }
 
   private Optional<ActorRef<ReplicatedLog.Command>> member(String group, NodeId id) {
@@ -83,13 +82,13 @@ final class ClusterView {
    */
   CompletionStage<Optional<Status>> leader() {
     var answers = new ArrayList<CompletableFuture<Optional<Status>>>();
-    settings
-        .jobs()
+    Optional.ofNullable(settings.groups().get(Invoicing.GROUP))
         .ifPresent(
             jobs ->
                 jobs.founders()
                     .all()
-                    .forEach(id -> member(Roles.JOBS, id).ifPresent(it -> answers.add(ask(it)))));
+                    .forEach(
+                        id -> member(Invoicing.GROUP, id).ifPresent(it -> answers.add(ask(it)))));
     return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
         .thenApply(
             done ->

@@ -7,6 +7,7 @@ import dev.troupe.node.desk.Answer;
 import dev.troupe.node.desk.BadRequest;
 import dev.troupe.node.desk.GroupsDesk;
 import dev.troupe.node.desk.GroupsDesk.As;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,9 +37,11 @@ final class GroupRoutes extends AllDirectives {
 
   private final GroupsDesk desk;
 
-  GroupRoutes(ActorSystem<?> system, NodeContext node) {
-    var named = system.settings().config().getConfig("troupe.replicated-log.groups").root();
-    this.desk = new GroupsDesk(system, node, named.keySet().stream().sorted().toList());
+  /**
+   * @param hosted the groups of which this node is a member
+   */
+  GroupRoutes(ActorSystem<?> system, NodeContext node, Collection<String> hosted) {
+    this.desk = new GroupsDesk(system, node, List.copyOf(hosted));
   }
 
   Route all() {

@@ -3,34 +3,50 @@ package dev.troupe.node.http;
 import com.typesafe.config.Config;
 import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
 import dev.troupe.coordination.fencing.Ledger;
-import dev.troupe.node.Roles;
+import dev.troupe.node.invoicing.Invoicing;
+import dev.troupe.node.mailing.Mailing;
 import dev.troupe.node.orders.ShopSettings;
-import java.util.List;
-import java.util.Optional;
+import dev.troupe.node.registers.Registers;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Whom the API of every node asks, whatever the node's own roles are.
+ * Whom the API of a node asks.
  *
- * @param jobs the group that elects; none where this node is not of it
- * @param ledger the group that keeps the ledger; none where this node is not of it
+ * @param groups the replicated groups of which this node is a member, by their names
  */
-public record ViewSettings(
-    Optional<ReplicatedLogSettings> jobs,
-    Optional<ReplicatedLogSettings> ledger,
-    ShopSettings shop) {
+public record ViewSettings(SortedMap<String, ReplicatedLogSettings> groups, ShopSettings shop) {
+
+  /** The groups of those roles that have one. */
+  private static final Map<String, String> GROUPS =
+      new TreeMap<>(
+          Map.of(
+              "contender",
+              Invoicing.GROUP,
+              "ledger",
+              Ledger.GROUP,
+              "mailer",
+              Mailing.GROUP,
+              "registers",
+              Registers.GROUP));
+
+  public ViewSettings {
+    groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
+  }
 
   /**
    * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
    */
   public static ViewSettings from(Config config) {
-    List<String> roles = config.getStringList("troupe.node.roles");
-    return new ViewSettings(
-        group(config, roles.contains("contender"), Roles.JOBS),
-        group(config, roles.contains("ledger"), Ledger.GROUP),
-        ShopSettings.from(config));
-  }
-
-  private static Optional<ReplicatedLogSettings> group(Config config, boolean hosted, String name) {
-    return hosted ? Optional.of(ReplicatedLogSettings.from(config, name)) : Optional.empty();
+    var groups = new TreeMap<String, ReplicatedLogSettings>();
+    for (String role : config.getStringList("troupe.node.roles")) {
+      if (GROUPS.containsKey(role)) {
+        String group = GROUPS.get(role);
+        groups.put(group, ReplicatedLogSettings.from(config, group));
+      }
+    }
+    return new ViewSettings(groups, ShopSettings.from(config));
   }
 }

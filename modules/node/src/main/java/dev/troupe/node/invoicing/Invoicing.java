@@ -7,6 +7,9 @@ import dev.troupe.coordination.fencing.Ledger;
 /** The protocol of the nightly job. All of it stays on its node. */
 public final class Invoicing {
 
+  /** The group that elects who runs the job. */
+  public static final String GROUP = "jobs";
+
   private Invoicing() {}
 
   public sealed interface Command {}

@@ -8,6 +8,10 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeContext;
+import dev.troupe.node.mailing.Mailing.Answered;
+import dev.troupe.node.mailing.Mailing.Command;
+import dev.troupe.node.mailing.Mailing.LeadershipSeen;
+import dev.troupe.node.mailing.Mailing.Next;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -17,16 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** The round on one node: mails while it leads, one customer after the other. */
-public final class MailingKeeper extends AbstractBehavior<MailingKeeper.Command> {
-
-  /** All of it stays on its node. */
-  public sealed interface Command {}
-
-  private record LeadershipSeen(Leadership leadership) implements Command {}
-
-  private record Answered(Reply reply) implements Command {}
-
-  private record Next() implements Command {}
+public final class MailingKeeper extends AbstractBehavior<Command> {
 
   private final NodeContext node;
   private final ActorRef<ReplicatedLog.Command> group;

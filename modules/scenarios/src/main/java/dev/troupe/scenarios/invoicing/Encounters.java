@@ -5,7 +5,6 @@ import dev.troupe.checkers.linear.Overlaps;
 import dev.troupe.coordination.fencing.Ledger;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import dev.troupe.node.Roles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class Encounters {
     this.run = run;
     this.events =
         ordered(run).stream()
-            .filter(event -> event.text("group").isEmpty() || isOf(Roles.JOBS, event))
+            .filter(event -> event.text("group").isEmpty() || isOf(dev.troupe.node.invoicing.Invoicing.GROUP, event))
             .toList();
   }
 

@@ -42,7 +42,7 @@ public final class Invoicing implements Job {
 
   @Override
   public Optional<String> group() {
-    return Optional.of(Roles.JOBS);
+    return Optional.of(dev.troupe.node.invoicing.Invoicing.GROUP);
   }
 
   /** Each is a member of both groups. */

@@ -42,7 +42,7 @@ public final class Mailing implements Job {
 
   @Override
   public Optional<String> group() {
-    return Optional.of(Roles.JOBS);
+    return Optional.of(dev.troupe.node.mailing.Mailing.GROUP);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class Mailing implements Job {
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
     var ids = nodes.stream().map(NodeSpec::id).toList();
     var settings = new TreeMap<>(Clusters.whereAllStay("troupe.heartbeat.nodes", ids));
-    settings.put(LOG + "groups.jobs.voters", ids);
+    settings.put(LOG + "groups.mailing.voters", ids);
     settings.put(LOG + "heartbeat-interval", "200ms");
     settings.put(LOG + "shortest-timeout", "600ms");
     settings.put(LOG + "longest-timeout", "1200ms");
