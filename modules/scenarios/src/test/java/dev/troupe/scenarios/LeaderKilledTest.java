@@ -108,7 +108,8 @@ class LeaderKilledTest {
 
   /** The job, not another group. */
   private static boolean leads(TraceEvent event) {
-    return event.what().equals("leader-elected") && event.text("group").equals(dev.troupe.node.invoicing.Invoicing.GROUP);
+    return event.what().equals("leader-elected")
+        && event.text("group").equals(dev.troupe.node.invoicing.Invoicing.GROUP);
   }
 
   private boolean follows(ClusterWorld world, String node) {

@@ -23,7 +23,10 @@ final class Encounters {
     this.run = run;
     this.events =
         ordered(run).stream()
-            .filter(event -> event.text("group").isEmpty() || isOf(dev.troupe.node.invoicing.Invoicing.GROUP, event))
+            .filter(
+                event ->
+                    event.text("group").isEmpty()
+                        || isOf(dev.troupe.node.invoicing.Invoicing.GROUP, event))
             .toList();
   }
 
