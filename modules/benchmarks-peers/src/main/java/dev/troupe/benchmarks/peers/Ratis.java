@@ -2,6 +2,7 @@ package dev.troupe.benchmarks.peers;
 
 import dev.troupe.benchmarks.log.Contestant;
 import dev.troupe.benchmarks.log.Loopback;
+import dev.troupe.benchmarks.log.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

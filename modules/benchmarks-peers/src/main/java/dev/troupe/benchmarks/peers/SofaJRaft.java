@@ -13,6 +13,7 @@ import com.alipay.sofa.jraft.storage.impl.RocksDBLogStorage;
 import com.alipay.sofa.jraft.util.StorageOptionsFactory;
 import dev.troupe.benchmarks.log.Contestant;
 import dev.troupe.benchmarks.log.Loopback;
+import dev.troupe.benchmarks.log.Until;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -61,8 +60,6 @@ public final class Troupe implements Contestant {
 
   private static final String GROUP = "benchmark";
   private static final List<String> IDS = List.of("n1", "n2", "n3");
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final List<Node> nodes = new ArrayList<>();
@@ -162,16 +159,15 @@ public final class Troupe implements Contestant {
     }
   }
 
-  private String awaitLeader() throws InterruptedException, TimeoutException {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (leading.get() == null) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException("nobody leads after " + LIMIT);
-      }
-      members.forEach((name, member) -> member.tell(new GetStatus(0, desks.get(name))));
-      Thread.sleep(LOOK);
-    }
-    return leading.get().node().name();
+  private String awaitLeader() throws Exception {
+    return Until.there(
+            "leader",
+            () -> {
+              members.forEach((name, member) -> member.tell(new GetStatus(0, desks.get(name))));
+              return Optional.ofNullable(leading.get());
+            })
+        .node()
+        .name();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.world.Traffic;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,21 @@ public record Recording(
         faults,
         Traffic.none(),
         files);
+  }
+
+  /** All that happened after zero, in order; what came at that very moment brought it about. */
+  public List<TraceEvent> later() {
+    return events.stream()
+        .filter(event -> event.atMicros() > zeroMicros)
+        .sorted(Comparator.comparingLong(TraceEvent::atMicros))
+        .toList();
+  }
+
+  /** How often this happened after zero. */
+  public long later(String what) {
+    return events.stream()
+        .filter(event -> event.what().equals(what) && event.atMicros() > zeroMicros)
+        .count();
   }
 
   /** Whether a group's event is of another group than the one whose leaders are drawn. */

@@ -11,8 +11,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.FaultNotes;
 import dev.troupe.scenarios.stage.FaultNotes.Lives;
@@ -74,11 +72,6 @@ public final class Deciding implements Job {
   }
 
   @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
-  }
-
-  @Override
   public Map<String, Twin> twins() {
     return Map.of(
         "paxos",
@@ -96,15 +89,9 @@ public final class Deciding implements Job {
   public Map<String, ToLongFunction<Recording>> reached() {
     return Map.of(
         "node-crashed",
-        run -> count(run, "crashed"),
+        run -> run.later("crashed"),
         "duel-fought",
         run -> run.history().calls("propose").stream().filter(Deciding::overruled).count());
-  }
-
-  private static long count(Recording run, String what) {
-    return run.events().stream()
-        .filter(event -> event.what().equals(what) && event.atMicros() >= run.zeroMicros())
-        .count();
   }
 
   /** It was told of another's value. */

@@ -4,7 +4,6 @@ import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation.Type;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,12 +19,7 @@ final class Encounters {
 
   Encounters(Recording run) {
     this.run = run;
-    this.events =
-        run.events().stream()
-            .filter(event -> event.atMicros() >= run.zeroMicros())
-            .filter(event -> !isTheLiars(event))
-            .sorted(Comparator.comparingLong(TraceEvent::atMicros))
-            .toList();
+    this.events = run.later().stream().filter(event -> !isTheLiars(event)).toList();
   }
 
   /** What the liar sees is no evidence. */

@@ -10,8 +10,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
@@ -54,11 +52,6 @@ public final class Invoicing implements Job {
   @Override
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
     return Map.of("troupe.replicated-log.voters", nodes.stream().map(NodeSpec::id).toList());
-  }
-
-  @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
   }
 
   @Override

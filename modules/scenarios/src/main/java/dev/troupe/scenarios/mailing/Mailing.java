@@ -8,8 +8,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.FaultNotes;
 import dev.troupe.scenarios.stage.FaultNotes.Lives;
@@ -64,11 +62,6 @@ public final class Mailing implements Job {
   }
 
   @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
-  }
-
-  @Override
   public Map<String, Twin> twins() {
     return Map.of(
         "election",
@@ -86,14 +79,8 @@ public final class Mailing implements Job {
   public Map<String, ToLongFunction<Recording>> reached() {
     return new TreeMap<>(
         Map.of(
-            "second-generation-elected", run -> since(run, "leader-elected"),
-            "node-crashed", run -> since(run, "crashed")));
-  }
-
-  private static long since(Recording run, String what) {
-    return run.events().stream()
-        .filter(event -> event.what().equals(what) && event.atMicros() > run.zeroMicros())
-        .count();
+            "second-generation-elected", run -> run.later("leader-elected"),
+            "node-crashed", run -> run.later("crashed")));
   }
 
   @Override
@@ -105,7 +92,7 @@ public final class Mailing implements Job {
   public Map<String, Number> figures(Recording recording) {
     var figures = new LinkedHashMap<String, Number>();
     figures.put("mailed", recording.history().calls("mailed").size());
-    figures.put("leaders-elected", since(recording, "leader-elected"));
+    figures.put("leaders-elected", recording.later("leader-elected"));
     return figures;
   }
 

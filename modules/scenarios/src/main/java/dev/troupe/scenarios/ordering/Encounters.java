@@ -2,7 +2,6 @@ package dev.troupe.scenarios.ordering;
 
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +15,7 @@ final class Encounters {
   private final List<TraceEvent> events;
 
   Encounters(Recording run) {
-    this.events =
-        run.events().stream()
-            .filter(event -> event.atMicros() >= run.zeroMicros())
-            .sorted(Comparator.comparingLong(TraceEvent::atMicros))
-            .toList();
+    this.events = run.later();
   }
 
   private Stream<TraceEvent> events(String what) {

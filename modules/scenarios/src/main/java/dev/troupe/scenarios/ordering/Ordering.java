@@ -12,8 +12,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Job;
 import dev.troupe.scenarios.stage.NodeApi;
 import dev.troupe.scenarios.stage.Scene;
@@ -62,11 +60,6 @@ public final class Ordering implements Job {
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
     return Shop.paths(
         nodes.stream().filter(n -> n.roles().contains(ORDERS)).map(NodeSpec::id).toList());
-  }
-
-  @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
   }
 
   @Override

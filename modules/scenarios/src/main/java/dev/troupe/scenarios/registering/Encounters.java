@@ -23,11 +23,11 @@ final class Encounters {
   }
 
   private boolean isLater(TraceEvent event) {
-    return event.atMicros() >= run.zeroMicros();
+    return event.atMicros() > run.zeroMicros();
   }
 
   long count(String what) {
-    return events.stream().filter(event -> event.what().equals(what) && isLater(event)).count();
+    return run.later(what);
   }
 
   long leaderCrashes() {

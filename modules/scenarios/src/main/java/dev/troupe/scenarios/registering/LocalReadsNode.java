@@ -1,20 +1,13 @@
 package dev.troupe.scenarios.registering;
 
 import dev.troupe.consensus.replicatedlog.ReadPolicy;
-import dev.troupe.consensus.replicatedlog.ReplicatedLog.Command;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
-import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
-import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.NodeMain;
-import dev.troupe.node.RegistersRole.Bodies;
 import dev.troupe.node.Roles;
-import dev.troupe.node.registers.RegistersSettings;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;
 import org.apache.pekko.actor.typed.TypedActorContext;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** The twin that answers every read from its own memory, whatever the client asked for. */
 public final class LocalReadsNode {
@@ -27,18 +20,7 @@ public final class LocalReadsNode {
 
   /** The standard roles but for reads. */
   public static Roles roles() {
-    return Twins.with(
-        new Bodies() {
-          @Override
-          public Behavior<Request> forwarder(
-              NodeContext node,
-              ActorRef<Command> member,
-              ReplicatedLogSettings log,
-              RegistersSettings limits) {
-            return Behaviors.intercept(
-                Local::new, Bodies.super.forwarder(node, member, log, limits));
-          }
-        });
+    return Twins.before(Local::new);
   }
 
   private static final class Local extends BehaviorInterceptor<Request, Request> {

@@ -10,8 +10,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.node.registers.Registers;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.FaultNotes;
@@ -102,11 +100,6 @@ public final class Registering implements Job {
     settings.putAll(SETTINGS);
     settings.put(LOG + "groups.registers.voters", ids);
     return settings;
-  }
-
-  @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
   }
 
   @Override

@@ -1,13 +1,24 @@
 package dev.troupe.scenarios.registering;
 
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Command;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
+import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
+import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.RegistersRole;
+import dev.troupe.node.RegistersRole.Bodies;
 import dev.troupe.node.Roles;
+import dev.troupe.node.registers.RegistersSettings;
 import dev.troupe.scenarios.stage.Job.Cast;
 import dev.troupe.scenarios.stage.Job.Twin;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.BehaviorInterceptor;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** Those that lack something. */
 final class Twins {
@@ -60,8 +71,24 @@ final class Twins {
     return new Twin(new Cast(main, roles), difference);
   }
 
+  /** The standard roles, but that this stands before the forwarder. */
+  static Roles before(Supplier<? extends BehaviorInterceptor<Request, Request>> interceptor) {
+    return with(
+        new Bodies() {
+          @Override
+          public Behavior<Request> forwarder(
+              NodeContext node,
+              ActorRef<Command> member,
+              ReplicatedLogSettings log,
+              RegistersSettings limits) {
+            return Behaviors.intercept(
+                interceptor::get, Bodies.super.forwarder(node, member, log, limits));
+          }
+        });
+  }
+
   /** The standard roles, but the registers with these bodies. */
-  static Roles with(RegistersRole.Bodies bodies) {
+  static Roles with(Bodies bodies) {
     return Roles.standard().with("registers", new RegistersRole(bodies));
   }
 }

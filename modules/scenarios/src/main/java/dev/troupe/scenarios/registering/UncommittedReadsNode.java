@@ -1,20 +1,15 @@
 package dev.troupe.scenarios.registering;
 
-import dev.troupe.consensus.replicatedlog.ReplicatedLog.Command;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
-import dev.troupe.consensus.replicatedlog.ReplicatedLogSettings;
 import dev.troupe.core.Bytes;
-import dev.troupe.core.node.NodeContext;
 import dev.troupe.node.NodeMain;
-import dev.troupe.node.RegistersRole.Bodies;
 import dev.troupe.node.Roles;
 import dev.troupe.node.registers.Register.Put;
 import dev.troupe.node.registers.RegisterFormat;
-import dev.troupe.node.registers.RegistersSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -35,18 +30,7 @@ public final class UncommittedReadsNode {
 
   /** The standard roles but for what is read while it is being written. */
   public static Roles roles() {
-    return Twins.with(
-        new Bodies() {
-          @Override
-          public Behavior<Request> forwarder(
-              NodeContext node,
-              ActorRef<Command> member,
-              ReplicatedLogSettings log,
-              RegistersSettings limits) {
-            return Behaviors.intercept(
-                Early::new, Bodies.super.forwarder(node, member, log, limits));
-          }
-        });
+    return Twins.before(Early::new);
   }
 
   private static final class Early extends BehaviorInterceptor<Request, Request> {

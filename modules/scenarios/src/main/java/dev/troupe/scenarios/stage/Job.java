@@ -7,6 +7,7 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
+import dev.troupe.node.NodeMain;
 import dev.troupe.node.Roles;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,10 @@ public interface Job {
   /** What every node must be told, by the setting's path. */
   Map<String, Object> nodeSettings(List<NodeSpec> nodes);
 
-  /** What the nodes run. */
-  Cast cast();
+  /** What the nodes run; default what any node does. */
+  default Cast cast() {
+    return new Cast(NodeMain.class, Roles.standard());
+  }
 
   /** What nodes run that lack a pattern, by the pattern's name. */
   Map<String, Twin> twins();

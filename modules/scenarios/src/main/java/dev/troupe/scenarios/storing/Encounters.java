@@ -4,7 +4,6 @@ import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.history.Operation.Type;
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import java.util.Comparator;
 import java.util.List;
 
 /** What a run met since its clients began. */
@@ -15,11 +14,7 @@ final class Encounters {
 
   Encounters(Recording run) {
     this.run = run;
-    this.events =
-        run.events().stream()
-            .filter(event -> event.atMicros() >= run.zeroMicros())
-            .sorted(Comparator.comparingLong(TraceEvent::atMicros))
-            .toList();
+    this.events = run.later();
   }
 
   long count(String what) {

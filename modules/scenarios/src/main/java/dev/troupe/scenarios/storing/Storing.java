@@ -14,8 +14,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.replication.store.Ring;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.FaultNotes;
@@ -98,11 +96,6 @@ public final class Storing implements Job {
     settings.put("troupe.store.partitions", PARTITIONS);
     settings.put("troupe.store.copies", COPIES);
     return settings;
-  }
-
-  @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
   }
 
   @Override

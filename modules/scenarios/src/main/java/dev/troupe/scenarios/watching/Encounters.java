@@ -2,7 +2,6 @@ package dev.troupe.scenarios.watching;
 
 import dev.troupe.core.trace.TraceEvent;
 import dev.troupe.harness.report.Recording;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +24,7 @@ final class Encounters {
 
   Encounters(Recording run) {
     this.run = run;
-    this.events =
-        run.events().stream()
-            .filter(event -> event.atMicros() >= run.zeroMicros())
-            .sorted(Comparator.comparingLong(TraceEvent::atMicros))
-            .toList();
+    this.events = run.later();
   }
 
   long changes(String to) {

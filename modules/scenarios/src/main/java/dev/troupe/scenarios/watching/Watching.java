@@ -13,8 +13,6 @@ import dev.troupe.harness.report.Recording;
 import dev.troupe.harness.run.Clients;
 import dev.troupe.harness.script.Workload;
 import dev.troupe.harness.script.Workload.Setting;
-import dev.troupe.node.NodeMain;
-import dev.troupe.node.Roles;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.FaultNotes;
 import dev.troupe.scenarios.stage.FaultNotes.Lives;
@@ -70,11 +68,6 @@ public final class Watching implements Job {
   public Map<String, Object> nodeSettings(List<NodeSpec> nodes) {
     return Clusters.whereAllStay(
         "troupe.heartbeat.nodes", nodes.stream().map(NodeSpec::id).toList());
-  }
-
-  @Override
-  public Cast cast() {
-    return new Cast(NodeMain.class, Roles.standard());
   }
 
   @Override
