@@ -8,6 +8,11 @@ import dev.troupe.node.registers.Registers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a run met since its clients began. */
@@ -60,7 +65,7 @@ final class Encounters {
    */
   long[] untilFirstWrite() {
     return crashesOfLeaders().stream()
-        .map(crash -> run.zeroNanos() + 1000 * (crash.atMicros() - run.zeroMicros()))
+        .map(this::nanos)
         .flatMapToLong(
             at ->
                 writes()
@@ -70,6 +75,54 @@ final class Encounters {
                     .min()
                     .stream())
         .toArray();
+  }
+
+  /** When so many nodes were slow to and from all others: from which moment on, how many. */
+  private TreeMap<Long, Integer> slowNodes() {
+    var slow = new TreeMap<String, Set<String>>();
+    var counts = new TreeMap<Long, Integer>(Map.of(Long.MIN_VALUE, 0));
+    for (TraceEvent event : events) {
+      if (event.what().equals("link")) {
+        var to = slow.computeIfAbsent(event.node(), any -> new TreeSet<>());
+        if (event.text("rule").equals("slow")) {
+          to.add(event.text("to"));
+        } else {
+          to.remove(event.text("to"));
+        }
+        counts.put(nanos(event), (int) slow.values().stream().filter(this::isAll).count());
+      }
+    }
+    return counts;
+  }
+
+  private boolean isAll(Set<String> others) {
+    return others.size() == run.nodes().size() - 1;
+  }
+
+  /**
+   * The writes that were acknowledged and during which neither more nor fewer nodes were slow, by
+   * how many.
+   */
+  SortedMap<Integer, List<Call>> writesBySlowNodes() {
+    var counts = slowNodes();
+    var by = new TreeMap<Integer, List<Call>>();
+    writes()
+        .filter(write -> write.outcome() == Type.OK)
+        .forEach(
+            write -> {
+              long begin = write.invocation().timeNanos();
+              long end = write.completion().orElseThrow().timeNanos();
+              if (counts.subMap(begin, false, end, true).isEmpty()) {
+                int count = counts.floorEntry(begin).getValue();
+                by.computeIfAbsent(count, any -> new ArrayList<>()).add(write);
+              }
+            });
+    return by;
+  }
+
+  /** By the history's clock. */
+  private long nanos(TraceEvent event) {
+    return run.zeroNanos() + 1000 * (event.atMicros() - run.zeroMicros());
   }
 
   Stream<Call> writes() {

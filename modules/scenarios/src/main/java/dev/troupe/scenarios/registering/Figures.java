@@ -28,6 +28,11 @@ final class Figures {
     }
     Latencies.of(recording.history().calls("read"), "read", figures);
     Latencies.of(met.writes().toList(), "write", figures);
+    var bySlow = met.writesBySlowNodes();
+    if (bySlow.size() > 1) {
+      bySlow.forEach(
+          (slow, writes) -> Latencies.of(writes, "write-with-" + slow + "-slow", figures));
+    }
     return figures;
   }
 
