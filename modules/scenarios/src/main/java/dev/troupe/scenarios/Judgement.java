@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Judges a run by its script.
  *
- * <p>A run whose faults were not all played shows nothing, whatever the checks say: it is
- * inconclusive. A run that did not settle in time is judged by what there was then; since work may
- * have been left over it cannot hold. Both are told as a check of their own, before the others.
+ * <p>A run whose faults were not all played cannot hold, since it may have been spared what would
+ * break it; what did break is broken all the same. Nor can a run that did not settle in time, which
+ * is judged by what there was then. Both are told as a check of their own, before the others.
  */
 public final class Judgement {
 
@@ -38,8 +38,7 @@ public final class Judgement {
 
   static Judged pattern(Script script, Run.Result result) {
     var judgement = new Judgement(script, result);
-    return judgement.limited(
-        Judged.pattern(judgement.checks(), judgement.reached(), judgement.figures()));
+    return Judged.pattern(judgement.checks(), judgement.reached(), judgement.figures());
   }
 
   /**
@@ -52,7 +51,8 @@ public final class Judgement {
   }
 
   private Judged limited(Judged judged) {
-    return result.unplayed().isEmpty() ? judged : judged.as(RunVerdict.INCONCLUSIVE);
+    boolean spared = judged.verdict() == RunVerdict.HOLDS && !result.unplayed().isEmpty();
+    return spared ? judged.as(RunVerdict.INCONCLUSIVE) : judged;
   }
 
   private List<CheckResult> checks() {

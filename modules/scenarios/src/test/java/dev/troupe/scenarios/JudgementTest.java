@@ -36,12 +36,13 @@ class JudgementTest {
   }
 
   @Test
-  void runWhoseFaultsWereNotAllPlayedShowsNothingWhateverTheChecksSay() {
-    for (var history : List.of(right(), lost())) {
-      var run = result(recording(history), List.of(MISSED), true);
-      assertThat(Judgement.pattern(SCRIPT, run).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
-      assertThat(twin(run).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
-    }
+  void runWhoseFaultsWereNotAllPlayedCannotHoldButCanBreak() {
+    var spared = result(recording(right()), List.of(MISSED), true);
+    assertThat(Judgement.pattern(SCRIPT, spared).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
+    assertThat(twin(spared).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
+    var broken = result(recording(lost()), List.of(MISSED), true);
+    assertThat(Judgement.pattern(SCRIPT, broken).verdict()).isEqualTo(RunVerdict.BROKEN);
+    assertThat(twin(broken).verdict()).isEqualTo(RunVerdict.BROKEN);
   }
 
   @Test
