@@ -14,7 +14,7 @@ public sealed interface Event extends Wire {
   record VoteCast(long term, NodeId candidate) implements Event {}
 
   /** The log goes on with these, right after its end. */
-  record Appended(List<Entry> entries) implements Event {}
+  record Appended(@Entries List<Entry> entries) implements Event {}
 
   /** The log from this index on is gone: another leader's took its place. */
   record Truncated(long from) implements Event {}

@@ -68,7 +68,12 @@ public record Letter(String group, NodeId from, long term, Message message)
    *     it
    */
   public record Append(
-      long previous, long previousTerm, List<Entry> entries, long commit, long sentAt, long heard)
+      long previous,
+      long previousTerm,
+      @Entries List<Entry> entries,
+      long commit,
+      long sentAt,
+      long heard)
       implements Message {
     public static final long NEVER = Long.MIN_VALUE;
   }

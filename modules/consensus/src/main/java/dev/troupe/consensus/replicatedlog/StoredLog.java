@@ -17,7 +17,10 @@ final class StoredLog {
    * @param entries those after the snapshot
    */
   public record Image(
-      long term, Optional<NodeId> votedFor, Optional<Snapshot> snapshot, List<Entry> entries)
+      long term,
+      Optional<NodeId> votedFor,
+      Optional<Snapshot> snapshot,
+      @Entries List<Entry> entries)
       implements Wire {}
 
   private long term;

@@ -12,6 +12,8 @@ import dev.troupe.core.node.NodeId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What earlier versions have persisted is still read, with the same meaning. */
 class StoredFormTest {
@@ -21,8 +23,9 @@ class StoredFormTest {
   private static final Members JOINT =
       new Members(List.of(N1), List.of(N1, N2), List.of(new NodeId("node-3")));
 
-  @Test
-  void whatVersion1HasPersistedIsReadWithTheSameMeaning() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatAVersionHasPersistedIsReadWithTheSameMeaning(int version) {
     var entries =
         List.of(
             new Entry(8, 3, new Blank()),
@@ -40,7 +43,8 @@ class StoredFormTest {
             new Event.Installed(snapshot),
             StoredLog.BLANK,
             new StoredLog.Image(4, Optional.of(N2), Optional.of(snapshot), entries));
-    assertThat(StoredForms.read(getClass(), "version-1.txt", expected)).isEqualTo(expected);
+    String file = "version-" + version + ".txt";
+    assertThat(StoredForms.read(getClass(), file, expected)).isEqualTo(expected);
   }
 
   /** Sessions and a state machine of two words, in format 1. */
