@@ -1,6 +1,7 @@
 package dev.troupe.consensus.quorum;
 
 import dev.troupe.core.node.NodeId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -47,7 +48,12 @@ public record Majority(SortedSet<NodeId> voters) implements Quorum {
 
   @Override
   public long reached(ToLongFunction<NodeId> value) {
-    long[] sorted = voters.stream().mapToLong(value).sorted().toArray();
+    long[] sorted = new long[voters.size()];
+    int count = 0;
+    for (NodeId voter : voters) {
+      sorted[count++] = value.applyAsLong(voter);
+    }
+    Arrays.sort(sorted);
     return sorted[sorted.length - size()];
   }
 

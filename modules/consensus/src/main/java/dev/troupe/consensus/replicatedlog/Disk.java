@@ -42,6 +42,11 @@ final class Disk {
     return asked;
   }
 
+  /** Whether it has written all that it was given. */
+  boolean isIdle() {
+    return isStored(asked);
+  }
+
   boolean isStored(long number) {
     return stored >= number;
   }

@@ -134,7 +134,9 @@ final class Leading implements Role {
 
   @Override
   public boolean wantsFlush() {
-    return server.log.lastIndex() > server.disk.handedOver() || reads.cameSince(roundBegan);
+    // Its own disk sets the pace: what comes while it writes is the next batch, for all disks.
+    boolean entries = server.log.lastIndex() > server.disk.handedOver() && server.disk.isIdle();
+    return entries || reads.cameSince(roundBegan);
   }
 
   // Letters

@@ -106,6 +106,22 @@ class LeadingTest {
 
   // Sending
 
+  /**
+   * Small batches cost what large ones do: whoever comes early waits for the disk, not the rest.
+   */
+  @Test
+  void whatComesWhileItsDiskWritesIsTheNextBatchForAll() {
+    var leader = established("").request(command(7)).flush();
+    assertThat(leader.sentTo("n2", Append.class)).hasSize(1);
+    leader.request(command(8)).request(command(9));
+    assertThat(leader.mind.wantsFlush()).isFalse();
+    assertThat(leader.store().mind.wantsFlush()).isTrue();
+    leader.flush();
+    assertThat(leader.sentTo("n2", Append.class))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.entries()).hasSize(2));
+  }
+
   @Test
   void aPipelineIsBoundedAndWhatWaitsGoesInOneBatch() {
     var leader = established("pipeline-depth = 2, batch-entries = 100");
