@@ -1,6 +1,7 @@
 package dev.troupe.benchmarks.log;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Three members of a replicated log in this JVM, of which one leads; started and ready. */
 public interface Contestant extends AutoCloseable {
@@ -30,6 +31,11 @@ public interface Contestant extends AutoCloseable {
   /** Waits for the disk, since the start, that are not calls of {@code FileChannel.force}. */
   default long forcesUnseen() {
     return 0;
+  }
+
+  /** How long it takes until it is compiled, on few cores. */
+  default Duration warmUp() {
+    return Duration.ofSeconds(12);
   }
 
   @Override

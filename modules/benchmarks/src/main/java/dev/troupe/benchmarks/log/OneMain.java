@@ -10,9 +10,6 @@ final class OneMain {
 
   static final List<Integer> DEPTHS = List.of(1, 100);
 
-  /** The compilers need the longest where the cores are few. */
-  private static final Duration WARM_UP = Duration.ofSeconds(12);
-
   private OneMain() {}
 
   /** Name, folder, seconds. */
@@ -30,7 +27,7 @@ final class OneMain {
   private static void run(String[] arguments) throws Exception {
     Duration time = Duration.ofMillis((long) (1_000 * Double.parseDouble(arguments[2])));
     try (var contestant = named(arguments[0]).start(Path.of(arguments[1]))) {
-      Driver.run(contestant, DEPTHS.getLast(), WARM_UP);
+      Driver.run(contestant, DEPTHS.getLast(), contestant.warmUp());
       Driver.run(contestant, DEPTHS.getFirst(), time.dividedBy(3));
       for (int outstanding : DEPTHS) {
         System.out.println(round(contestant, outstanding, time).told());

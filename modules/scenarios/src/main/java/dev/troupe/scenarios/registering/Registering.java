@@ -41,20 +41,9 @@ public final class Registering implements Job {
   /** Five nodes share two cores, and often with others: a write waits for its turn there. */
   private static final Duration SHARED = Duration.ofMillis(600);
 
-  /**
-   * Time-outs with which nodes that share a machine elect nobody needlessly, and snapshots so often
-   * that a run has many.
-   */
+  /** The times are those shipped; snapshots are so often that a run has many. */
   private static final Map<String, Object> SETTINGS =
       Map.of(
-          LOG + "heartbeat-interval",
-          "200ms",
-          LOG + "shortest-timeout",
-          "600ms",
-          LOG + "longest-timeout",
-          "1200ms",
-          LOG + "lease",
-          "500ms",
           LOG + "patience",
           "2s",
           LOG + "snapshot-every-entries",
