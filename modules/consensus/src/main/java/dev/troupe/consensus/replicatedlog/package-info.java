@@ -55,6 +55,10 @@
  * machine's snapshot lives in the store's own: it is durable before the log is cut, and events are
  * deleted only up to the snapshot before the newest, so that a damaged one costs nothing.
  *
+ * <p><b>Batches</b> are what came while the leader's disk wrote the one before, for its own disk
+ * and the followers' alike; they work at the same time. The disk sets the pace of batches, not of
+ * commits: while it hangs they go out with each heartbeat, and the others' disks decide.
+ *
  * <p><b>Members change</b> through the log, by way of a joint configuration: first a learner that
  * catches up, then a voter. A member that was removed is not told so: stop it.
  *

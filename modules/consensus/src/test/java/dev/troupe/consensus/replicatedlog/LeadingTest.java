@@ -123,6 +123,16 @@ class LeadingTest {
   }
 
   @Test
+  void aLeaderWhoseDiskHangsGoesOnAtTheBeatByTheDisksOfTheOthers() {
+    var leader = established("").request(command(7)).flush();
+    leader.request(command(8));
+    leader.at(leader.mind.wakeAt() / MS + 1).wakeup();
+    leader.accept("n2", 3).accept("n3", 3);
+    assertThat(leader.commit()).isEqualTo(3);
+    assertThat(leader.answers).hasSize(2);
+  }
+
+  @Test
   void aPipelineIsBoundedAndWhatWaitsGoesInOneBatch() {
     var leader = established("pipeline-depth = 2, batch-entries = 100");
     leader.accept("n2", 1);
