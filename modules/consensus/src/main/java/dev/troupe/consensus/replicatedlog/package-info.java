@@ -84,12 +84,12 @@
  * exactly-once of the clients' histories; {@code DiskSimulationTest} crashes one disk at every
  * write and rots its snapshots; {@code PaceSimulationTest} measures how soon a group writes again.
  * One failure each: {@code VotingTest} (election safety), {@code FollowingTest} (log matching),
- * {@code LeadingTest} (leader completeness, reads), {@code CompactionTest}, {@code MembersTest},
- * {@code QuorumKindsTest}.
+ * {@code LeadingTest} (leader completeness), {@code LeaderReadsTest}, {@code CompactionTest},
+ * {@code MembersTest}, {@code QuorumKindsTest}.
  *
  * <p><b>Scenarios.</b> {@code torn-cluster}, {@code split-brain}, {@code leader-crash}, {@code
- * uncommitted-read}, {@code flickering-cache}, {@code snapshot-crash}, {@code straggler}, {@code
- * slow-voters}, {@code zone-brownout}.
+ * uncommitted-read}, {@code log-under-fire}, {@code flickering-cache}, {@code snapshot-crash},
+ * {@code straggler}, {@code slow-voters}, {@code zone-brownout}.
  *
  * <p><b>Sources.</b> Ongaro and Ousterhout, "In Search of an Understandable Consensus Algorithm"
  * (2014); Ongaro, "Consensus: Bridging Theory and Practice" (2014). Bugs of others that tests and
