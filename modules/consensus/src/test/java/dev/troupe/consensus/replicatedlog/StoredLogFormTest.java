@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What earlier versions have persisted is still read, with the same meaning. */
-class StoredFormTest {
+class StoredLogFormTest {
 
   private static final NodeId N1 = new NodeId("node-1");
   private static final NodeId N2 = new NodeId("node-2");
