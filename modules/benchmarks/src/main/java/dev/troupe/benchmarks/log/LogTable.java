@@ -36,8 +36,8 @@ final class LogTable {
 
       ## What bounds ours
 
-      `log-flame.html` beside this file is a flame graph of ours, both depths, of what Java code does; two thirds of the CPU
-      time of a commit that goes alone are below that, in the system's calls.
+      `log-flame.html` beside this file is a flame graph of ours, both depths together. It shows Java, and not what goes on
+      below: two thirds of the CPU time of a commit that goes alone are in the system's calls.
 
       **Alone** it is changes of threads. Each of four messages between members wakes up a selector, then the loop of its
       node, and then the selector again, which Pekko's TCP tells to go on reading; each of three disks is a thread that is
