@@ -46,13 +46,11 @@ public final class Judgement {
    */
   static Judged twin(Script script, Run.Result result, String mustBreak) {
     var judgement = new Judgement(script, result);
-    return judgement.limited(
-        Judged.twin(judgement.checks(), judgement.reached(), judgement.figures(), mustBreak));
-  }
-
-  private Judged limited(Judged judged) {
-    boolean spared = judged.verdict() == RunVerdict.HOLDS && !result.unplayed().isEmpty();
-    return spared ? judged.as(RunVerdict.INCONCLUSIVE) : judged;
+    Judged twin =
+        Judged.twin(judgement.checks(), judgement.reached(), judgement.figures(), mustBreak);
+    // Only one check judges a twin, so the one that tells of faults does not count by itself.
+    boolean spared = twin.verdict() == RunVerdict.HOLDS && !result.unplayed().isEmpty();
+    return spared ? twin.as(RunVerdict.INCONCLUSIVE) : twin;
   }
 
   private List<CheckResult> checks() {

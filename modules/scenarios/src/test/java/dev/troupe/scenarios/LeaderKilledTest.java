@@ -1,5 +1,6 @@
 package dev.troupe.scenarios;
 
+import static dev.troupe.node.invoicing.Invoicing.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,8 +109,7 @@ class LeaderKilledTest {
 
   /** The job, not another group. */
   private static boolean leads(TraceEvent event) {
-    return event.what().equals("leader-elected")
-        && event.text("group").equals(dev.troupe.node.invoicing.Invoicing.GROUP);
+    return event.what().equals("leader-elected") && event.text("group").equals(GROUP);
   }
 
   private boolean follows(ClusterWorld world, String node) {

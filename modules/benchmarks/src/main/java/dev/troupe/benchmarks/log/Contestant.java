@@ -3,7 +3,10 @@ package dev.troupe.benchmarks.log;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Three members of a replicated log in this JVM, of which one leads; started and ready. */
+/**
+ * Three members of a replicated log, of which one leads; started and ready. In this JVM, or in
+ * others that it started.
+ */
 public interface Contestant extends AutoCloseable {
 
   /** Makes a contestant; found by {@link java.util.ServiceLoader}. */

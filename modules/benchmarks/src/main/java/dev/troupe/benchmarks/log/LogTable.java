@@ -23,12 +23,12 @@ final class LogTable {
       Three members in one JVM on loopback, driven on the leader: each command has %d bytes, is durable with a majority and
       applied when it is answered, and is followed by another. Each contestant starts in a JVM of its own, on empty files,
       warms up, and is measured for %.0f s at each depth; that %d times, in turn. One row is ours by HTTP, each member in a
-      JVM of its own: the client, HTTP and the launcher's proxy between the members are in its figures. The figures are medians of the rounds, in
-      brackets the least and the most. Forces are calls of `FileChannel.force` in the whole JVM, counted by its flight
-      recorder (`jdk.FileForce`), and for RocksDB, which is not Java, its own count of synced write-ahead logs; they are
-      those of all three members, divided by the commits. CPU time is that of the whole JVM, its compilers included, and
-      switches are those of its threads, each time that one waits for another, the disk or the network: both say the same on
-      a busy machine, or nearly.
+      JVM of its own: the client, HTTP and the launcher's proxy between the members are in its figures. The figures are
+      medians of the rounds, in brackets the least and the most. Forces are calls of `FileChannel.force`, counted by the
+      flight recorder (`jdk.FileForce`), for RocksDB, which is not Java, its own count of synced write-ahead logs, and for
+      the row by HTTP what the nodes tell; they are those of all three members, divided by the commits. CPU time is that of
+      the whole JVM, its compilers included, and of those that it started; switches are those of its threads, each time
+      that one waits for another, the disk or the network: both say the same on a busy machine, or nearly.
       """;
 
   private static final String BOUND =
@@ -36,23 +36,23 @@ final class LogTable {
 
       ## What bounds ours
 
-      `log-flame.html` beside this file is a flame graph of ours, both depths together. It shows Java, and not what goes on
-      below: two thirds of the CPU time of a commit that goes alone are in the system's calls.
+      What follows was measured once, on 2026-11-22 with two cores. `log-flame.html` beside this file is a flame graph of
+      ours, both depths together. It shows Java, and not what goes on below: two thirds of the CPU time of a commit that
+      goes alone were in the system's calls.
 
       **Alone** it is changes of threads. Each of four messages between members wakes up a selector, then the loop of its
       node, and then the selector again, which Pekko's TCP tells to go on reading; each of three disks is a thread that is
-      waked up and wakes up. The disk itself is a quarter of the time. On a node's own loop a commit is cheap: half a
+      waked up and wakes up. The disk itself was a quarter of the time. On a node's own loop a commit is cheap: half a
       millisecond of Java on all three members together, most of it Artery's streams.
 
       **With 100** it is CPU, divided by what a batch holds. A batch costs what a commit alone does, and a command in it some
       10 µs more. So the batch matters most: a burst of commands must arrive as one, which is why an actor may take 100
       messages at a time, and why the leader hands on what came while its disk wrote.
 
-      What moved it, on this machine (one node's settings each, alone / with 100, before and after): one loop a node for
-      protocol, sockets and journal instead of three pools, 79 to 27 switches a commit, 500 to 850 and 17,000 to 24,000
-      commits/s; entries as one flat array instead of named fields, nothing alone and 63 to 50 µs of CPU; batches of all
-      that is outstanding, 32,000 to 50,000 commits/s and p99 10 to 6 ms; a snapshot after 100,000 entries instead of
-      10,000, a fifth with 100.
+      What moved it, single rounds before and after: one loop a node for protocol, sockets and journal instead of three
+      pools, 79 to 27 switches a commit alone, 500 to 850 commits/s, and 17,000 to 24,000 with 100; entries as one flat
+      array instead of named fields, nothing alone, 63 to 50 µs of CPU with 100; batches of all that is outstanding, 32,000
+      to 50,000 commits/s with 100, p99 10 to 6 ms; a snapshot after 100,000 entries instead of 10,000, a fifth with 100.
 
       What would move it further: a transport that reads without telling its selector each time, and letters that are not
       Jackson's. A faster disk would gain a quarter alone, and little with 100.

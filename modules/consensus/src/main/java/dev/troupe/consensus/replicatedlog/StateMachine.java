@@ -5,7 +5,8 @@ package dev.troupe.consensus.replicatedlog;
  *
  * <p>It must be deterministic: state and answers follow from the commands alone, never from clocks,
  * chance, node or the order of a hash table. What it refuses is an answer like any other. Used by
- * one actor at a time, whose other work waits meanwhile.
+ * one actor at a time. It must not wait for anything, nor compute for long: a node has few threads,
+ * and what else they do waits meanwhile.
  */
 public interface StateMachine {
 

@@ -1,9 +1,9 @@
 package dev.troupe.consensus.replicatedlog;
 
-import static dev.troupe.consensus.replicatedlog.LeadingTest.established;
 import static dev.troupe.consensus.replicatedlog.Trial.MS;
 import static dev.troupe.consensus.replicatedlog.Trial.append;
 import static dev.troupe.consensus.replicatedlog.Trial.entry;
+import static dev.troupe.consensus.replicatedlog.Trial.established;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.consensus.replicatedlog.Letter.Append;

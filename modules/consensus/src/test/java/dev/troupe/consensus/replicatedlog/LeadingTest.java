@@ -2,7 +2,10 @@ package dev.troupe.consensus.replicatedlog;
 
 import static dev.troupe.consensus.replicatedlog.Trial.MS;
 import static dev.troupe.consensus.replicatedlog.Trial.append;
+import static dev.troupe.consensus.replicatedlog.Trial.change;
+import static dev.troupe.consensus.replicatedlog.Trial.command;
 import static dev.troupe.consensus.replicatedlog.Trial.entry;
+import static dev.troupe.consensus.replicatedlog.Trial.established;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.consensus.replicatedlog.Letter.Append;
@@ -32,19 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a leader sends, counts, commits and answers. */
 class LeadingTest {
-
-  static Propose command(long id) {
-    return new Propose(Propose.NO_SESSION, id, Bytes.of("c" + id), null);
-  }
-
-  /** Its first entry is committed. */
-  static Trial established(String overrides) {
-    var leader = new Trial(overrides).lead().accept("n2", 1);
-    assertThat(leader.commit()).isEqualTo(1);
-    leader.sentTo("n2");
-    leader.sentTo("n3");
-    return leader;
-  }
 
   // Committing
 
@@ -84,15 +74,6 @@ class LeadingTest {
     leader.flush().store().accept("n2", 2);
     leader.request(command(7)).flush().store().accept("n4", 3);
     assertThat(leader.commit()).isEqualTo(2);
-  }
-
-  static void change(Trial leader, List<String> voters, List<String> learners) {
-    leader.request(
-        new ReplicatedLog.ChangeMembers(
-            9,
-            voters.stream().map(NodeId::new).toList(),
-            learners.stream().map(NodeId::new).toList(),
-            null));
   }
 
   // Sending

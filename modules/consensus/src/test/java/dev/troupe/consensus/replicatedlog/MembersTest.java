@@ -30,7 +30,7 @@ class MembersTest {
 
   private static Trial withLearners(String... learners) {
     var leader = established();
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of(learners));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of(learners));
     leader.flush().store().accept("n2", 2);
     leader.answers.clear();
     for (String learner : learners) {
@@ -61,7 +61,7 @@ class MembersTest {
   @Test
   void noChangeBeginsBeforeAnEntryOfTheLeadersTermIsCommitted() {
     var leader = new Trial("").lead();
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
     assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
     assertThat(leader.mind.server().members().learners()).isEmpty();
   }
@@ -69,22 +69,22 @@ class MembersTest {
   @Test
   void oneChangeAtATime() {
     var leader = established();
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
     assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
   }
 
   @Test
   void aStrangerCannotVoteAndNobodyWhoLags() {
     var leader = withLearners("n4");
-    LeadingTest.change(leader, List.of("n1", "n2", "n5"), List.of());
+    Trial.change(leader, List.of("n1", "n2", "n5"), List.of());
     assertThat(leader.answers.removeFirst()).isInstanceOf(Refused.class);
     for (int i = 1; i <= 5; i++) {
       leader.request(new Propose(0, i, Bytes.of("c"), null)).flush().store();
     }
     leader.accept("n2", 7);
     leader.answers.clear();
-    LeadingTest.change(leader, List.of("n1", "n2", "n4"), List.of());
+    Trial.change(leader, List.of("n1", "n2", "n4"), List.of());
     assertThat(leader.answers)
         .singleElement()
         .satisfies(a -> assertThat(((Refused) a).why()).contains("lacks 5 entries"));
@@ -93,7 +93,7 @@ class MembersTest {
   @Test
   void aVoterDoesNotBecomeALearnerInOneStep() {
     var leader = established();
-    LeadingTest.change(leader, List.of("n1", "n2"), List.of("n3"));
+    Trial.change(leader, List.of("n1", "n2"), List.of("n3"));
     assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
   }
 
@@ -101,7 +101,7 @@ class MembersTest {
   @Test
   void votersChangeByWayOfAJointConfiguration() {
     var leader = withLearners("n4", "n5");
-    LeadingTest.change(leader, List.of("n1", "n4", "n5"), List.of());
+    Trial.change(leader, List.of("n1", "n4", "n5"), List.of());
     assertThat(leader.mind.server().members())
         .isEqualTo(new Members(ids("n1", "n4", "n5"), ids("n1", "n2", "n3"), List.of()));
     leader.flush().store().accept("n4", 3);
@@ -120,7 +120,7 @@ class MembersTest {
   @Test
   void aLeaderThatIsLeftOutLeadsUntilThatIsCommittedAndThenNoLonger() {
     var leader = withLearners("n4");
-    LeadingTest.change(leader, List.of("n2", "n3", "n4"), List.of());
+    Trial.change(leader, List.of("n2", "n3", "n4"), List.of());
     leader.flush().store().accept("n2", 3).accept("n4", 3);
     leader.flush().store();
     assertThat(leader.role()).isEqualTo(Role.LEADER);

@@ -95,10 +95,10 @@ class QuorumKindsTest {
   @Test
   void votersOfOtherWeightsComeByWayOfBothRules() {
     var leader = leader().accept("n2", 1);
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
     leader.flush().store().accept("n2", 2).accept("n4", 2);
     leader.answers.clear();
-    LeadingTest.change(leader, List.of("n1", "n3", "n4"), List.of());
+    Trial.change(leader, List.of("n1", "n3", "n4"), List.of());
     leader.flush().store().accept("n3", 3).accept("n4", 3);
     assertThat(leader.commit()).as("all votes of the new, two of five of the old").isEqualTo(2);
     leader.accept("n2", 3);
@@ -112,10 +112,10 @@ class QuorumKindsTest {
   @Test
   void whoHasNoWeightLearnsAndNeverVotes() {
     var leader = leader().accept("n2", 1);
-    LeadingTest.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
+    Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
     leader.flush().store().accept("n2", 2).accept("n5", 2);
     leader.answers.clear();
-    LeadingTest.change(leader, List.of("n1", "n2", "n3", "n5"), List.of());
+    Trial.change(leader, List.of("n1", "n2", "n3", "n5"), List.of());
     assertThat(leader.answers)
         .singleElement()
         .satisfies(a -> assertThat(((Refused) a).why()).contains("n5 has no vote by"));
@@ -134,13 +134,13 @@ class QuorumKindsTest {
 
     refused(leader, List.of("n1", "n2", "n3"), "the loss of zone a alone");
     refused(leader, List.of("n1", "n2", "n3", "n4", "n5", "n7"), "n7 stands in no zone");
-    LeadingTest.change(leader, List.of("n1", "n3", "n5"), List.of());
+    Trial.change(leader, List.of("n1", "n3", "n5"), List.of());
     assertThat(leader.answers).isEmpty();
     assertThat(leader.mind.server().members().isJoint()).isTrue();
   }
 
   private static void refused(Trial leader, List<String> voters, String why) {
-    LeadingTest.change(leader, voters, List.of());
+    Trial.change(leader, voters, List.of());
     assertThat(leader.answers.removeLast())
         .satisfies(a -> assertThat(((Refused) a).why()).contains(why));
     assertThat(leader.mind.server().members().isJoint()).isFalse();

@@ -7,6 +7,7 @@ import dev.troupe.consensus.replicatedlog.Letter.AppendAnswer;
 import dev.troupe.consensus.replicatedlog.Letter.Message;
 import dev.troupe.consensus.replicatedlog.Letter.PreVoteAnswer;
 import dev.troupe.consensus.replicatedlog.Letter.Vote;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Request;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
@@ -157,5 +158,27 @@ final class Trial {
 
   static Append append(long previous, long previousTerm, long commit, Entry... entries) {
     return new Append(previous, previousTerm, List.of(entries), commit, 1, Append.NEVER);
+  }
+
+  static Propose command(long id) {
+    return new Propose(Propose.NO_SESSION, id, Bytes.of("c" + id), null);
+  }
+
+  /** Its first entry is committed. */
+  static Trial established(String overrides) {
+    var leader = new Trial(overrides).lead().accept("n2", 1);
+    assertThat(leader.commit()).isEqualTo(1);
+    leader.sentTo("n2");
+    leader.sentTo("n3");
+    return leader;
+  }
+
+  static void change(Trial leader, List<String> voters, List<String> learners) {
+    leader.request(
+        new ReplicatedLog.ChangeMembers(
+            9,
+            voters.stream().map(NodeId::new).toList(),
+            learners.stream().map(NodeId::new).toList(),
+            null));
   }
 }

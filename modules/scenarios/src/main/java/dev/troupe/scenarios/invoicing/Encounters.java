@@ -1,5 +1,7 @@
 package dev.troupe.scenarios.invoicing;
 
+import static dev.troupe.node.invoicing.Invoicing.GROUP;
+
 import dev.troupe.checkers.history.Call;
 import dev.troupe.checkers.linear.Overlaps;
 import dev.troupe.coordination.fencing.Ledger;
@@ -23,10 +25,7 @@ final class Encounters {
     this.run = run;
     this.events =
         ordered(run).stream()
-            .filter(
-                event ->
-                    event.text("group").isEmpty()
-                        || isOf(dev.troupe.node.invoicing.Invoicing.GROUP, event))
+            .filter(event -> event.text("group").isEmpty() || isOf(GROUP, event))
             .toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.troupe.scenarios.invoicing;
 
+import static dev.troupe.node.invoicing.Invoicing.GROUP;
+
 import dev.troupe.checkers.Checker;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.checkers.invoicing.EveryInvoiceOnce;
@@ -40,7 +42,7 @@ public final class Invoicing implements Job {
 
   @Override
   public Optional<String> group() {
-    return Optional.of(dev.troupe.node.invoicing.Invoicing.GROUP);
+    return Optional.of(GROUP);
   }
 
   /** Each is a member of both groups. */

@@ -1,5 +1,7 @@
 package dev.troupe.scenarios.mailing;
 
+import static dev.troupe.node.mailing.Mailing.GROUP;
+
 import dev.troupe.checkers.Checker;
 import dev.troupe.checkers.history.HistoryRecorder;
 import dev.troupe.checkers.mailing.EachMailedOnce;
@@ -40,7 +42,7 @@ public final class Mailing implements Job {
 
   @Override
   public Optional<String> group() {
-    return Optional.of(dev.troupe.node.mailing.Mailing.GROUP);
+    return Optional.of(GROUP);
   }
 
   @Override

@@ -77,7 +77,7 @@ final class Encounters {
         .toArray();
   }
 
-  /** When so many nodes were slow to and from all others: from which moment on, how many. */
+  /** How many nodes were slow to all others, from which moment on. */
   private TreeMap<Long, Integer> slowNodes() {
     var slow = new TreeMap<String, Set<String>>();
     var counts = new TreeMap<Long, Integer>(Map.of(Long.MIN_VALUE, 0));
