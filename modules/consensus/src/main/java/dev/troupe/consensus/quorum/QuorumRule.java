@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Which sets of a group's voters suffice, whoever these are at the time: a group whose voters
- * change has one rule, and a {@link Quorum} for each configuration. Any two sets that suffice share
- * a voter.
+ * change has one rule, and a {@link Quorum} for each configuration. Any two sets that elect share a
+ * voter, and so do one that elects and one that commits.
  */
 @FunctionalInterface
 public interface QuorumRule {
@@ -18,10 +18,32 @@ public interface QuorumRule {
   QuorumRule MAJORITY = Majority::new;
 
   /**
+   * Who commits, and whom a leader must hear to know that it leads.
+   *
    * @param voters not empty
    * @throws IllegalArgumentException if these cannot vote by this rule; the message says why
    */
   Quorum of(SortedSet<NodeId> voters);
+
+  /**
+   * Who elects; by most rules the same.
+   *
+   * @param voters not empty
+   * @throws IllegalArgumentException if these cannot vote by this rule; the message says why
+   */
+  default Quorum electing(SortedSet<NodeId> voters) {
+    return of(voters);
+  }
+
+  /**
+   * A fixed number commits, and as few as may elect (Howard, Malkhi and Spiegelman 2016, Flexible
+   * Paxos): of five voters two commit, four elect.
+   *
+   * @param commits how many; where fewer vote, all of them
+   */
+  static QuorumRule flexible(int commits) {
+    return new FlexibleRule(commits);
+  }
 
   /**
    * More than half of the votes of those who vote at the time.

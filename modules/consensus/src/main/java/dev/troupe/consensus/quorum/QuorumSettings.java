@@ -42,8 +42,9 @@ public final class QuorumSettings {
   }
 
   /**
-   * The rule at the path, for a group that keeps its voters elsewhere: kinds {@code majority},
-   * {@code weighted} and {@code zones}. Weights and zones may name nodes that do not vote yet.
+   * The rule at the path, for a group that keeps its voters elsewhere. Weights and zones may name
+   * nodes that do not vote yet, and of a {@code flexible} rule only {@code second} is read: its
+   * first phase follows from that, whoever votes.
    *
    * @param founders the group's first voters, who must be able to vote by it
    * @throws dev.troupe.core.settings.SettingsException naming the key of a value that cannot work
@@ -67,7 +68,12 @@ public final class QuorumSettings {
         only(kind, "zones");
         yield letting(founders, "zones", () -> QuorumRule.zoned(zones()));
       }
-      default -> throw keys.refuse(path + "kind", "use majority, weighted or zones");
+      case "flexible" -> {
+        only(kind, "second");
+        int commits = keys.integer(path + "second", 1, founders.size());
+        yield letting(founders, "second", () -> QuorumRule.flexible(commits));
+      }
+      default -> throw keys.refuse(path + "kind", "use majority, weighted, zones or flexible");
     };
   }
 

@@ -22,7 +22,8 @@
  *       thesis §4.3). For logs that change their own voters.
  *   <li>{@link dev.troupe.consensus.quorum.Flexible}: a rule for each phase of a protocol, refused
  *       with a counterexample unless what the second made last the first must find (Howard, Malkhi,
- *       Spiegelman, <i>Flexible Paxos</i>, OPODIS 2016). Paxos uses it.
+ *       Spiegelman, <i>Flexible Paxos</i>, OPODIS 2016). Paxos uses it, and logs do with elections
+ *       that meet each other too ({@link dev.troupe.consensus.quorum.Flexible#forTerms}).
  * </ul>
  *
  * <p><b>Figures.</b> {@link dev.troupe.consensus.quorum.QuorumHealth}: how many more voters may be
@@ -43,7 +44,7 @@
  * </pre>
  *
  * <p>A group whose log says who votes reads a {@link dev.troupe.consensus.quorum.QuorumRule}
- * instead, by {@code majority}, {@code weighted} or {@code zones}: the same block without voters.
+ * instead: the same block without voters, and for {@code flexible} without {@code first}.
  *
  * <p><b>Proof.</b> Every law, the margin, the value reached and the refusals are held against brute
  * force over all subsets of up to seven voters.

@@ -125,7 +125,7 @@ final class Candidacy implements Role {
 
   private Role count(NodeId voter, long now) {
     votes.add(voter);
-    if (!server.quorum().isMetBy(votes)) {
+    if (!server.electing().isMetBy(votes)) {
       return this;
     }
     return asksFirst ? campaign(server, now, false) : new Leading(server, now);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Who belongs to a group: a configuration of Raft, agreed on by the log itself (thesis §4.3).
@@ -75,14 +76,27 @@ public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> l
   }
 
   /**
-   * Who must agree: a quorum of the voters, and one of the outgoing too while there are any, so
-   * that no two decisions are made by sets that share nobody (Raft §6, thesis §4.3).
+   * Who must have an entry: a quorum of the voters, and one of the outgoing too while there are
+   * any, so that no two decisions are made by sets that share nobody (Raft §6, thesis §4.3).
    *
    * @throws IllegalArgumentException if these cannot vote by the rule
    */
-  Quorum quorum(QuorumRule rule) {
-    Quorum now = rule.of(new TreeSet<>(voters));
-    return isJoint() ? new Joint(rule.of(new TreeSet<>(outgoing)), now) : now;
+  Quorum committing(QuorumRule rule) {
+    return agreeing(rule::of);
+  }
+
+  /**
+   * Whose votes make a leader, likewise.
+   *
+   * @throws IllegalArgumentException if these cannot vote by the rule
+   */
+  Quorum electing(QuorumRule rule) {
+    return agreeing(rule::electing);
+  }
+
+  private Quorum agreeing(Function<SortedSet<NodeId>, Quorum> rule) {
+    Quorum now = rule.apply(new TreeSet<>(voters));
+    return isJoint() ? new Joint(rule.apply(new TreeSet<>(outgoing)), now) : now;
   }
 
   /**

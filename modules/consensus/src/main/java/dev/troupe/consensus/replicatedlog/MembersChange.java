@@ -33,7 +33,7 @@ final class MembersChange {
     Members target;
     try {
       target = Members.of(request.voters(), request.learners());
-      target.quorum(server.settings.quorum()); // they can vote by it
+      target.committing(server.settings.quorum()); // they can vote by it
     } catch (IllegalArgumentException e) {
       server.answer(request.replyTo(), new Refused(request.id(), e.getMessage()));
       return;

@@ -148,7 +148,7 @@ public final class ReplicatedLog {
    * @param stored up to which the log is on this node's disk
    * @param snapshot up to which a durable snapshot reaches
    * @param followers empty unless this node leads
-   * @param health of the quorum, as this node measures it; empty unless it leads
+   * @param health of the quorum that commits, as this node measures it; empty unless it leads
    */
   public record Status(
       long id,

@@ -143,7 +143,7 @@ final class Replication {
   /** Up to which a quorum has the log on disk, this leader's own included if it is a voter. */
   long agreed() {
     return server
-        .quorum()
+        .committing()
         .reached(
             node ->
                 node.equals(server.self)
@@ -158,7 +158,7 @@ final class Replication {
    */
   long confirmed(long own) {
     return server
-        .quorum()
+        .committing()
         .reached(
             node ->
                 node.equals(server.self)
@@ -190,6 +190,6 @@ final class Replication {
       follower.roundTrip().ifPresent(time -> roundTrips.put(follower.node(), time));
     }
     roundTrips.put(server.self, Duration.ZERO);
-    return QuorumHealth.of(server.quorum(), roundTrips);
+    return QuorumHealth.of(server.committing(), roundTrips);
   }
 }

@@ -44,7 +44,8 @@ final class Server {
   /** Until then a leader may count on this member: it votes for nobody. */
   private long boundUntil;
 
-  private Quorum quorum;
+  private Quorum committing;
+  private Quorum electing;
   private Optional<TransferLeadership> handingOver = Optional.empty();
   private List<Effect> effects = new ArrayList<>();
 
@@ -72,7 +73,7 @@ final class Server {
     log.append(stored.entries());
     this.disk = new Disk(log.lastIndex());
     this.snapshots = new Snapshots(settings.snapshots(), log, disk, machine, stored.snapshot());
-    this.quorum = log.members().quorum(settings.quorum());
+    followMembers();
   }
 
   // What there is
@@ -98,8 +99,14 @@ final class Server {
     return log.members();
   }
 
-  Quorum quorum() {
-    return quorum;
+  /** Who must have an entry on disk, and whom a leader must hear. */
+  Quorum committing() {
+    return committing;
+  }
+
+  /** Whose votes make a leader. */
+  Quorum electing() {
+    return electing;
   }
 
   /** Whether this member's vote counts, by the newest configuration in its log. */
@@ -214,7 +221,7 @@ final class Server {
   void append(Entry entry) {
     log.append(entry);
     if (entry.payload() instanceof Entry.NewMembers) {
-      quorum = log.members().quorum(settings.quorum());
+      followMembers();
     }
   }
 
@@ -227,13 +234,19 @@ final class Server {
     }
   }
 
+  /** The newest configuration counts at once, committed or not (thesis §4.1). */
+  private void followMembers() {
+    committing = members().committing(settings.quorum());
+    electing = members().electing(settings.quorum());
+  }
+
   void truncate(long from) {
     if (from <= commit) {
       throw new IllegalStateException(
           "entry %d is committed and cannot be replaced".formatted(from));
     }
     log.truncate(from);
-    quorum = log.members().quorum(settings.quorum());
+    followMembers();
     if (from <= disk.handedOver()) {
       effects.add(disk.persist(new Event.Truncated(from), from - 1));
     }
@@ -276,7 +289,7 @@ final class Server {
     log.install(other);
     machine.restore(other);
     commit = other.index();
-    quorum = log.members().quorum(settings.quorum());
+    followMembers();
     snapshots.installed(other);
     effects.add(disk.persist(new Event.Installed(other), log.lastIndex()));
     report("snapshot-installed", "index", other.index(), "generation", other.term());

@@ -64,8 +64,8 @@
  *
  * <p><b>Who must agree</b> is a majority of the voters, or of their votes, or of voters so placed
  * in zones that any one may go ({@code quorum} in the settings): the same rule on all members, for
- * elections, commits and leases alike. A change of members whose result could not vote by it is
- * refused.
+ * elections, commits and leases alike. By the flexible rule fewer commit, and keep a lease, for
+ * which more must elect. A change of members whose result could not vote by the rule is refused.
  *
  * <p><b>Settings.</b> {@code troupe.replicated-log} in {@code reference.conf}, each group with its
  * own above it.

@@ -42,12 +42,27 @@ class MembersTest {
   @Test
   void aJointQuorumNeedsAMajorityOfTheOldAndOneOfTheNew() {
     var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
-    var quorum = members.quorum(QuorumRule.MAJORITY);
+    var quorum = members.committing(QuorumRule.MAJORITY);
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n3", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n1", "n2", "n4")))).isFalse();
     assertThat(quorum.isMetBy(new TreeSet<>(ids("n2", "n3", "n4")))).isTrue();
     var values = List.of(5L, 6L, 7L, 1L, 2L); // of n1 to n5
     assertThat(quorum.reached(n -> values.get(n.name().charAt(1) - '1'))).isEqualTo(2);
+  }
+
+  @Test
+  void aJointElectionNeedsEnoughOfTheOldAndEnoughOfTheNew() {
+    var members = new Members(ids("n3", "n4", "n5"), ids("n1", "n2", "n3"), List.of());
+    var rule = QuorumRule.flexible(1);
+    var all = new TreeSet<>(ids("n1", "n2", "n3", "n4", "n5"));
+    assertThat(members.committing(rule).isMetBy(new TreeSet<>(ids("n3")))).isTrue();
+    assertThat(members.committing(rule).isMetBy(new TreeSet<>(ids("n1", "n2")))).isFalse();
+    assertThat(members.electing(rule).isMetBy(all)).isTrue();
+    for (NodeId away : all) {
+      var others = new TreeSet<>(all);
+      others.remove(away);
+      assertThat(members.electing(rule).isMetBy(others)).as("without %s", away).isFalse();
+    }
   }
 
   @Test

@@ -86,6 +86,18 @@ class ModelTest {
         .containsKeys("members-changed", "truncated", "snapshot-installed", "MembersChanged");
   }
 
+  /** Two commit: of five voters four elect, of three two. */
+  @Test
+  void nothingGoesWrongWhereFewCommitAndManyElectAndVotersChange() {
+    var flexible =
+        """
+        voters = [n1, n2, n3, n4, n5]
+        quorum { kind = flexible, second = 2 }
+        """;
+    assertThat(sweep(seeds(150), FIVE, flexible, Chances.BAD_WITH_CHANGES))
+        .containsKeys("members-changed", "truncated", "read LEASE", "MembersChanged");
+  }
+
   @Test
   void nothingGoesWrongWhereVotersStandInZonesAndChange() {
     var zoned =

@@ -30,6 +30,10 @@ class QuorumKindsTest {
       quorum { kind = zones, zones { a = [n1, n2], b = [n3, n4], c = [n5, n6] } }
       """;
 
+  /** Two of the five commit, so four must elect. */
+  private static final String FEW =
+      "voters = [n1, n2, n3, n4, n5], quorum { kind = flexible, second = 2 }\n";
+
   private static Trial leader() {
     return new Trial(HEAVY).lead();
   }
@@ -137,6 +141,44 @@ class QuorumKindsTest {
     Trial.change(leader, List.of("n1", "n3", "n5"), List.of());
     assertThat(leader.answers).isEmpty();
     assertThat(leader.mind.server().members().isJoint()).isTrue();
+  }
+
+  private static Trial leaderOfFew() {
+    var leader = new Trial(FEW);
+    leader.now = leader.mind.wakeAt();
+    leader.wakeup();
+    for (String voter : List.of("n2", "n3", "n4")) {
+      assertThat(leader.role()).isEqualTo(Role.PRE_CANDIDATE);
+      leader.hear(voter, 0, new PreVoteAnswer(1, true));
+    }
+    leader.store();
+    for (String voter : List.of("n2", "n3", "n4")) {
+      assertThat(leader.role()).as("before %s has voted", voter).isEqualTo(Role.CANDIDATE);
+      leader.hear(voter, 1, new Vote(true));
+    }
+    assertThat(leader.role()).isEqualTo(Role.LEADER);
+    return leader.flush().store();
+  }
+
+  @Test
+  void whereFewCommitManyElect() {
+    var leader = leaderOfFew();
+    assertThat(leader.commit()).isZero();
+    assertThat(leader.accept("n5", 1).commit()).as("on the disks of two").isEqualTo(1);
+  }
+
+  @Test
+  void whoCanCommitGoesOnToLeadAndReadsWhileTooFewAnswerForAnElection() {
+    var leader = leaderOfFew().accept("n5", 1);
+    for (int i = 0; i < 10; i++) {
+      leader.now += 40 * Model.MS;
+      leader.wakeup().accept("n5", 1);
+    }
+    assertThat(leader.role()).isEqualTo(Role.LEADER);
+    leader.request(new Read(7, ReadPolicy.LINEARIZABLE, Bytes.NONE, null)).flush();
+    leader.now += Model.MS;
+    leader.accept("n5", 1);
+    assertThat(leader.answers).singleElement().isInstanceOf(Value.class);
   }
 
   private static void refused(Trial leader, List<String> voters, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.consensus.quorum.Majority;
+import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.consensus.quorum.Weighted;
 import dev.troupe.consensus.quorum.Zoned;
 import dev.troupe.core.node.NodeId;
@@ -52,6 +53,9 @@ class ReplicatedLogSettingsTest {
     String zones = "quorum { kind = zones, zones { a = [n1], b = [n2, n4], c = [n3] } }";
     var zoned = Settings.of("voters = [n1, n2, n3]\n" + zones).quorum().of(founders);
     assertThat(((Zoned) zoned).zones()).containsOnlyKeys(founders);
+
+    var flexible = Settings.of("voters = [n1, n2, n3]\nquorum { kind = flexible, second = 1 }");
+    assertThat(flexible.quorum()).isEqualTo(QuorumRule.flexible(1));
   }
 
   @Test
@@ -82,7 +86,10 @@ class ReplicatedLogSettingsTest {
         "max-clock-drift = maybe | max-clock-drift",
         "pre-vote = maybe | pre-vote",
         "quorum.kind = most | quorum.kind",
-        "quorum.kind = flexible | quorum.kind",
+        "quorum.kind = flexible | quorum.second",
+        "quorum { kind = flexible, second = 0 } | quorum.second",
+        "quorum { kind = flexible, second = 4 } | quorum.second",
+        "quorum { kind = flexible, first = 2, second = 2 } | quorum.first",
         "quorum.kind = weighted | quorum.weights",
         "quorum { kind = weighted, weights { n1 = 1, n2 = 1 } } | quorum.weights",
         "quorum { kind = weighted, weights { n1 = 1, n2 = 1, n3 = 0 } } | quorum.weights",
