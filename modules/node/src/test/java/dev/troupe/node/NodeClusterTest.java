@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.troupe.core.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes that elect and keep the ledger, in one JVM but over real sockets and disks. */
+@Tag("cluster")
 class NodeClusterTest {
 
   private static final String SETTINGS =

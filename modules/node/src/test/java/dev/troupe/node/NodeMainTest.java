@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JVMs, one node each, all from {@code conf/node.conf} as it is shipped. */
+@Tag("cluster")
 class NodeMainTest {
 
   private static final String INVOICE =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import dev.troupe.core.settings.SettingsException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A shop on two nodes, in one JVM but over real sockets and disks. Its carrier takes longer than
  * anybody waits, so whoever gets that far is parked.
  */
+@Tag("cluster")
 class ShopClusterTest {
 
   private static final String SETTINGS =

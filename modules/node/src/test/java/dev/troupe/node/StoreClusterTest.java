@@ -8,12 +8,14 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.core.settings.SettingsException;
 import dev.troupe.replication.hints.HintedStore;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A store of two nodes, in one JVM but over real sockets and disks: each key is at home on both.
  */
+@Tag("cluster")
 class StoreClusterTest {
 
   private static final String SETTINGS =

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * authentication, and host names verified, which for loopback addresses means the certificate's
  * address. Only addresses, seeds and voters are the test's own.
  */
+@Tag("cluster")
 class TlsClusterTest {
 
   private static final Path PROFILE = Path.of("../../conf/profiles/hosts.conf");

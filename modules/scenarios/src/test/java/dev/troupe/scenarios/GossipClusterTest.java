@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pattern alone, on five real JVMs that sign: one lies, and one is killed. */
+@Tag("cluster")
 @Timeout(300)
 class GossipClusterTest {
 

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pattern alone, on five real JVMs: one stands still for 3 s, then one is killed. */
+@Tag("cluster")
 @Timeout(300)
 class WatchingClusterTest {
 

@@ -9,6 +9,8 @@ import java.time.Duration;
  */
 public interface Contestant extends AutoCloseable {
 
+  Duration WARM_UP = Duration.ofSeconds(20);
+
   /** Makes a contestant; found by {@link java.util.ServiceLoader}. */
   interface Factory {
 
@@ -36,9 +38,9 @@ public interface Contestant extends AutoCloseable {
     return 0;
   }
 
-  /** How long it takes until it is compiled, on few cores. */
+  /** How long it takes until it is compiled, on few cores: at each depth. */
   default Duration warmUp() {
-    return Duration.ofSeconds(12);
+    return WARM_UP;
   }
 
   @Override

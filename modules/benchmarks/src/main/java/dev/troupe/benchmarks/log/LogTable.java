@@ -22,13 +22,14 @@ final class LogTable {
 
       Three members in one JVM on loopback, driven on the leader: each command has %d bytes, is durable with a majority and
       applied when it is answered, and is followed by another. Each contestant starts in a JVM of its own, on empty files,
-      warms up, and is measured for %.0f s at each depth; that %d times, in turn. One row is ours by HTTP, each member in a
-      JVM of its own: the client, HTTP and the launcher's proxy between the members are in its figures. The figures are
-      medians of the rounds, in brackets the least and the most. Forces are calls of `FileChannel.force`, counted by the
-      flight recorder (`jdk.FileForce`), for RocksDB, which is not Java, its own count of synced write-ahead logs, and for
-      the row by HTTP what the nodes tell; they are those of all three members, divided by the commits. CPU time is that of
-      the whole JVM, its compilers included, and of those that it started; switches are those of its threads, each time
-      that one waits for another, the disk or the network: both say the same on a busy machine, or nearly.
+      warms up for %d s at each depth (%d s by HTTP), and is measured for %.0f s at each; that %d times, in turn. One row is
+      ours by HTTP, each member in a JVM of its own: the client, HTTP and the launcher's proxy between the members are in
+      its figures. The figures are medians of the rounds, in brackets the least and the most. Forces are calls of
+      `FileChannel.force`, counted by the flight recorder (`jdk.FileForce`), for RocksDB, which is not Java, its own count
+      of synced write-ahead logs, and for the row by HTTP what the nodes tell; they are those of all three members, divided
+      by the commits. CPU time is that of the whole JVM, its compilers included, and of those that it started; switches are
+      those of its threads, each time that one waits for another, the disk or the network: both say the same on a busy
+      machine, or nearly.
       """;
 
   private static final String BOUND =
@@ -70,6 +71,8 @@ final class LogTable {
             machine,
             rawMicros,
             Driver.COMMAND_BYTES,
+            Contestant.WARM_UP.toSeconds(),
+            TroupeByHttp.LONGER_WARM_UP.toSeconds(),
             seconds,
             times);
   }

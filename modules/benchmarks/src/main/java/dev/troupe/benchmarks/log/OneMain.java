@@ -27,8 +27,9 @@ final class OneMain {
   private static void run(String[] arguments) throws Exception {
     Duration time = Duration.ofMillis((long) (1_000 * Double.parseDouble(arguments[2])));
     try (var contestant = named(arguments[0]).start(Path.of(arguments[1]))) {
-      Driver.run(contestant, DEPTHS.getLast(), contestant.warmUp());
-      Driver.run(contestant, DEPTHS.getFirst(), time.dividedBy(3));
+      for (int outstanding : DEPTHS.reversed()) {
+        Driver.run(contestant, outstanding, contestant.warmUp());
+      }
       for (int outstanding : DEPTHS) {
         System.out.println(round(contestant, outstanding, time).told());
       }

@@ -6,13 +6,13 @@ import dev.troupe.benchmarks.simulation.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ours commits, and what waits for the disk is counted. */
-@Isolated // three nodes on two cores, and nobody is to be deposed for being slow
+@Tag("cluster")
 class LogSmokeTest {
 
   @ParameterizedTest

@@ -6,11 +6,13 @@ import dev.troupe.benchmarks.simulation.Machine;
 import dev.troupe.harness.cluster.ClusterSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orders come to their end on three JVMs, and what they cost is counted. */
+@Tag("cluster")
 @Timeout(180)
 class ShopSmokeTest {
 

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What two real nodes, each a JVM, note of the messages between them. */
+@Tag("cluster")
 @Timeout(180)
 class MessagesClusterTest {
 
