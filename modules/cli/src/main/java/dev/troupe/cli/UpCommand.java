@@ -4,13 +4,11 @@ import com.typesafe.config.ConfigFactory;
 import dev.troupe.harness.cluster.ClusterSpec;
 import dev.troupe.harness.cluster.ClusterWorld;
 import dev.troupe.harness.cluster.NodeSpec;
-import dev.troupe.scenarios.invoicing.Invoicing;
-import dev.troupe.scenarios.ordering.Ordering;
 import dev.troupe.scenarios.stage.Clusters;
 import dev.troupe.scenarios.stage.Job;
-import dev.troupe.scenarios.storing.Storing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,7 +30,7 @@ final class UpCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "contenders that keep the ledger, homes of orders besides the services', or homes of keys; default ${DEFAULT-VALUE}")
+          "contenders that keep the ledger, homes of orders besides the services', homes of keys, or members of the log; default ${DEFAULT-VALUE}")
   int nodes;
 
   @Option(
@@ -47,6 +45,11 @@ final class UpCommand implements Runnable {
   boolean store;
 
   @Option(
+      names = "--registers",
+      description = "not those who book invoices, but registers that a replicated log keeps")
+  boolean registers;
+
+  @Option(
       names = "--data",
       paramLabel = "FOLDER",
       description = "keep the nodes' data here, and go on with what is there; default a new folder")
@@ -58,10 +61,8 @@ final class UpCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--nodes: 1 to %d, not %d".formatted(MOST_NODES, nodes));
     }
-    if (shop && store) {
-      throw new ParameterException(spec.commandLine(), "--shop or --store, not both");
-    }
-    Job job = shop ? new Ordering() : store ? Storing.notes() : new Invoicing();
+    Play play = play();
+    Job job = play.job();
     if (nodes < job.fewest()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -73,10 +74,28 @@ final class UpCommand implements Runnable {
     try (var world = ClusterWorld.open(cluster, new Progress(out), new SplittableRandom())) {
       world.onTrace(new News(out));
       world.start();
-      introduce(world, shop ? SHOP : store ? STORE : INVOICES, folder, out);
+      introduce(world, play, folder, out);
       new Console(world, out, () -> System.exit(0)).readFrom(System.in);
       world.run();
     }
+  }
+
+  private Play play() {
+    var asked = new ArrayList<Play>();
+    if (shop) {
+      asked.add(Play.SHOP);
+    }
+    if (store) {
+      asked.add(Play.STORE);
+    }
+    if (registers) {
+      asked.add(Play.REGISTERS);
+    }
+    if (asked.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--shop, --store and --registers: give one of them");
+    }
+    return asked.isEmpty() ? Play.INVOICES : asked.getFirst();
   }
 
   /** How many nodes are asked by those that join. */
@@ -96,45 +115,13 @@ final class UpCommand implements Runnable {
         .withArchiveCache(Optional.of(Home.archives()));
   }
 
-  private static final String INVOICES =
-      """
-      Try:    curl %1$s/leader
-              curl %1$s/peers
-              curl %1$s/gossip
-              curl -X PUT -d '{"properties":{"zone":"a"}}' %1$s/gossip/profile
-              curl -d '{"client":"me","sequence":1,"customer":"Ada","cents":1200}' %1$s/invoices
-              curl %1$s/ledger
-      """;
-
-  private static final String SHOP =
-      """
-      Try:    curl -d '{"client":"me","sequence":1,"item":"anvil","count":2,"card":"4711","address":"1 Main Street"}' %1$s/orders
-              curl %1$s/orders/me/1
-              curl %1$s/stock
-              curl %1$s/payments
-              curl %1$s/shipments
-              scripts/troupe saga list --node %1$s
-      """;
-
-  private static final String STORE =
-      """
-      Try:    export TROUPE_NODE=%1$s
-              scripts/troupe store put cart ale
-              scripts/troupe store put cart bread     # knows of no other: now they are siblings
-              scripts/troupe store get cart
-              scripts/troupe store put cart 'ale, bread' --context CONTEXT
-              crash node-2    (here, and back by: restart node-2)
-              scripts/troupe store hints
-              curl %1$s/store/cart?level=one
-      """;
-
-  private static void introduce(ClusterWorld world, String hints, Path folder, PrintWriter out) {
+  private static void introduce(ClusterWorld world, Play play, Path folder, PrintWriter out) {
     out.println();
     for (String node : world.nodes()) {
       out.printf("  %-8s %s  process %d%n", node, world.http(node), world.pid(node).orElse(-1L));
     }
     out.println();
-    out.printf(hints, world.http("node-1"));
+    out.print(play.hints(world.http("node-1")));
     out.printf(
         """
         Files:  %s

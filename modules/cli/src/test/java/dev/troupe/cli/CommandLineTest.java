@@ -147,6 +147,13 @@ class CommandLineTest {
   }
 
   @Test
+  void aClusterDoesOneThing() {
+    assertThat(troupe("up", "--store", "--registers")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("troupe: --shop, --store and --registers: give one of them");
+  }
+
+  @Test
   void seedsThatCannotBePlayedAreRefused() {
     assertThat(troupe("run", "zombie-leader", "--seeds", "1..9")).isEqualTo(2);
     assertThat(err.toString()).startsWith("troupe: --seeds needs --world sim");
