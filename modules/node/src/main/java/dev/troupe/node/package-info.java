@@ -8,7 +8,8 @@
  *       actor above all protocols, the same in a cluster and in a simulation.
  *   <li>{@link dev.troupe.node.Roles} says which protocols a role hosts.
  *   <li>{@code desk} is what a node answers its clients; {@code http} carries it; {@code metrics}
- *       the figures; {@code invoicing}, {@code orders} and {@code registers} the applications.
+ *       the figures; {@code invoicing}, {@code mailing}, {@code orders} and {@code registers} the
+ *       applications.
  * </ul>
  *
  * <p><b>Starting.</b> Settings, data, addresses and stores of keys are tried before the actor

@@ -12,7 +12,7 @@
  *
  * <ul>
  *   <li>{@link dev.troupe.consensus.quorum.Majority}: floor(N/2)+1. An even number of voters
- *       tolerates no more failures than one voter less. Leader election uses it.
+ *       tolerates no more failures than one voter less. What logs use unless told otherwise.
  *   <li>{@link dev.troupe.consensus.quorum.Weighted}: votes instead of heads, for machines that are
  *       not equally good; a node without votes observes (Gifford, <i>Weighted Voting for Replicated
  *       Data</i>, SOSP 1979).
@@ -47,6 +47,8 @@
  * instead: the same block without voters, and for {@code flexible} without {@code first}.
  *
  * <p><b>Proof.</b> Every law, the margin, the value reached and the refusals are held against brute
- * force over all subsets of up to seven voters.
+ * force over all subsets of up to seven voters: {@code QuorumLaws}, by {@code MajorityTest}, {@code
+ * WeightedTest}, {@code ZonedTest}, {@code JointTest}, {@code FlexibleTest} and {@code
+ * FlexibleRuleTest}. Whole groups by each rule: {@code ModelTest} of the replicated log.
  */
 package dev.troupe.consensus.quorum;

@@ -12,6 +12,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
 import dev.troupe.core.node.NodeId;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -102,14 +103,48 @@ final class ProtocolTrace implements Observer {
     for (long index = Math.max(last, server.log.base()) + 1;
         role == Role.LEADER && index <= server.log.lastIndex();
         index++) {
-      boolean change = server.log.get(index).payload() instanceof Entry.NewMembers;
-      write(change ? "ChangeConf" : "Replicate", null);
+      if (server.log.get(index).payload() instanceof Entry.NewMembers(Members next)) {
+        write("ChangeConf", null, changes(server.log.membersAt(index - 1), next));
+      } else {
+        write("Replicate", null);
+      }
     }
     last = server.log.lastIndex();
     if (!server.members().equals(members)) {
       members = server.members();
-      write("ApplyConfChange", null);
+      var conf = JSON.objectNode();
+      conf.set("newconf", names(members.voters()));
+      write("ApplyConfChange", null, conf);
     }
+  }
+
+  /** Who comes, and as what, and who goes; nobody, where a change is over. */
+  private static ObjectNode changes(Members before, Members after) {
+    var nodes = new TreeSet<>(before.all());
+    nodes.addAll(after.all());
+    var changes = JSON.arrayNode();
+    for (NodeId node : nodes) {
+      boolean voted = before.voters().contains(node);
+      boolean learned = before.learners().contains(node);
+      if (after.voters().contains(node)) {
+        if (!voted) {
+          changes.add(change(node, "AddNewServer"));
+        }
+      } else if (after.learners().contains(node)) {
+        if (!learned) {
+          changes.add(change(node, "AddLearner"));
+        }
+      } else if (voted || learned) {
+        changes.add(change(node, "RemoveServer"));
+      }
+    }
+    var conf = JSON.objectNode();
+    conf.set("changes", changes);
+    return conf;
+  }
+
+  private static ObjectNode change(NodeId node, String action) {
+    return JSON.objectNode().put("nid", node.name()).put("action", action);
   }
 
   private static Optional<String> name(String way, Letter.Message message) {
@@ -124,6 +159,13 @@ final class ProtocolTrace implements Observer {
   }
 
   private void write(String name, ObjectNode message) {
+    write(name, message, null);
+  }
+
+  /**
+   * @param change of members, or null
+   */
+  private void write(String name, ObjectNode message, ObjectNode change) {
     Server server = mind.server();
     var event = JSON.objectNode();
     event.put("name", name).put("nid", server.self.name());
@@ -140,6 +182,9 @@ final class ProtocolTrace implements Observer {
         .add(names(server.members().outgoing()));
     if (message != null) {
       event.set("msg", message);
+    }
+    if (change != null) {
+      event.putObject("prop").set("cc", change);
     }
     lines.accept(JSON.objectNode().put("tag", "trace").set("event", event).toString());
   }

@@ -87,9 +87,11 @@
  * {@code LeadingTest} (leader completeness), {@code LeaderReadsTest}, {@code CompactionTest},
  * {@code MembersTest}, {@code QuorumKindsTest}.
  *
- * <p><b>Scenarios.</b> {@code torn-cluster}, {@code split-brain}, {@code leader-crash}, {@code
- * uncommitted-read}, {@code log-under-fire}, {@code flickering-cache}, {@code snapshot-crash},
- * {@code straggler}, {@code slow-voters}, {@code zone-brownout}.
+ * <p><b>Scenarios.</b> {@code torn-cluster}, {@code split-brain}, {@code split-while-rolling},
+ * {@code leader-crash}, {@code uncommitted-read}, {@code log-under-fire}, {@code flickering-cache},
+ * {@code snapshot-crash}, {@code straggler}, {@code slow-voters}, {@code zone-brownout}; as an
+ * election {@code two-bosses} and {@code zombie-leader}. They judge what clients saw, and that
+ * members agree in the end; the five properties are the tests'.
  *
  * <p><b>Sources.</b> Ongaro and Ousterhout, "In Search of an Understandable Consensus Algorithm"
  * (2014); Ongaro, "Consensus: Bridging Theory and Practice" (2014). Bugs of others that tests and
@@ -99,6 +101,6 @@
  * snapshot that takes matching entries with it); raft-rs #234 (the lease after a transfer);
  * hashicorp/raft #113 and akka-raft #66 (a late letter cuts what was acknowledged), #661 (a vote
  * that is not persisted whole); CCF #8094 (stepping down forgets the vote); swarmkit #238 (a
- * snapshot without the members); Jepsen on Redis-Raft (2020).
+ * snapshot without the members).
  */
 package dev.troupe.consensus.replicatedlog;

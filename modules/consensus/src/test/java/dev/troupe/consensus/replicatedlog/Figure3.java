@@ -32,7 +32,7 @@ final class Figure3 {
   private final Map<Long, Commitment> committed = new TreeMap<>();
   private final Map<Long, Bytes> states = new TreeMap<>();
   private final Map<NodeId, Long> leaderTerm = new TreeMap<>();
-  private final Map<NodeId, Long> leaderLast = new TreeMap<>();
+  private final Map<NodeId, Place> leaderLast = new TreeMap<>();
   private final Map<NodeId, Long> checkedCommit = new TreeMap<>();
   private final Map<NodeId, Object> lives = new TreeMap<>();
 
@@ -69,15 +69,19 @@ final class Figure3 {
         .isEqualTo(server.self);
   }
 
-  /** A leader never overwrites or deletes entries in its log; it only appends. §5.3 */
+  /**
+   * A leader never overwrites or deletes entries in its log; it only appends. §5.3. Where its last
+   * entry is still there, so are those before it, by log matching.
+   */
   private void appendOnly(Server server) {
     Long before = leaderTerm.put(server.self, server.term());
     if (before != null && before == server.term()) {
-      assertThat(server.log.lastIndex())
-          .as("leader append-only: the log of %s in term %d", server.self, server.term())
-          .isGreaterThanOrEqualTo(leaderLast.get(server.self));
+      Place last = leaderLast.get(server.self);
+      assertThat(last.index() < server.log.base() || server.log.has(last.index(), last.term()))
+          .as("leader append-only: %s in term %d has %s", server.self, server.term(), last)
+          .isTrue();
     }
-    leaderLast.put(server.self, server.log.lastIndex());
+    leaderLast.put(server.self, new Place(server.log.lastIndex(), server.log.lastTerm()));
   }
 
   /** Entries with one index and term are the same, and so are those before them. §5.3 */

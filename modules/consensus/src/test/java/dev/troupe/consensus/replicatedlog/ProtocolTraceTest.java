@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.ChangeMembers;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.core.Bytes;
+import dev.troupe.core.node.NodeId;
 import dev.troupe.simulation.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,32 @@ class ProtocolTraceTest {
           "SendSnapshot",
           "ReceiveSnapshot");
 
-  /** A leader that crashes, another, and the first one back, which needs a snapshot. */
+  private static final List<String> OF_MESSAGES =
+      List.of(
+          "type",
+          "entries",
+          "logTerm",
+          "index",
+          "commit",
+          "reject",
+          "rejectHint",
+          "term",
+          "from",
+          "to",
+          "vote");
+
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "BecomeLeader", "StateLeader",
+          "BecomeCandidate", "StateCandidate",
+          "BecomeFollower", "StateFollower",
+          "Replicate", "StateLeader",
+          "ChangeConf", "StateLeader");
+
+  /**
+   * A leader that crashes, another, and the first one back, which needs a snapshot; then that one
+   * votes no more, and learns.
+   */
   private static List<JsonNode> run(String setting) {
     var settings = Settings.small(setting + ", snapshot-every-entries = 5, trailing-entries = 1");
     var mapper = new ObjectMapper();
@@ -74,6 +103,15 @@ class ProtocolTraceTest {
       }
       sim.node(first).restart();
       sim.runFor(Duration.ofSeconds(1));
+      var others = new ArrayList<>(List.of(new NodeId("n1"), new NodeId("n2"), new NodeId("n3")));
+      others.remove(new NodeId(first));
+      for (var learners : List.of(List.<NodeId>of(), List.of(new NodeId(first)))) {
+        desk.insist(
+            MembersChanged.class,
+            Duration.ofSeconds(5),
+            to -> new ChangeMembers(1, others, learners, to));
+      }
+      sim.runFor(Duration.ofSeconds(1));
     }
     return lines;
   }
@@ -87,23 +125,87 @@ class ProtocolTraceTest {
       String name = line.get("name").asText();
       names.add(name);
       assertThat(VOCABULARY).contains(name);
-      assertThat(line.get("nid").asText()).startsWith("n");
-      assertThat(line.get("state").get("term").isIntegralNumber()).isTrue();
-      assertThat(line.get("conf").get(0)).hasSize(3);
+      state(line);
       String letter = name.replaceFirst("Send|Receive", "") + line.get("msg");
       if (name.startsWith("Send")) {
+        message(line, "from");
         sent.add(letter);
       } else if (name.startsWith("Receive")) {
+        message(line, "to");
         assertThat(sent).contains(letter);
-      } else if (name.equals("BecomeLeader")) {
+      } else {
+        assertThat(line.has("msg")).as(line.toString()).isFalse();
+      }
+      if (name.equals("BecomeLeader")) {
         long term = line.get("state").get("term").asLong();
         assertThat(leaders.put(term, line.get("nid").asText())).isNull();
       }
     }
     assertThat(leaders).hasSizeGreaterThan(1);
-    var expected = new TreeSet<>(VOCABULARY);
-    expected.removeAll(List.of("ChangeConf", "ApplyConfChange")); // nobody changed
-    assertThat(names).isEqualTo(expected);
+    assertThat(names).isEqualTo(new TreeSet<>(VOCABULARY));
+  }
+
+  private static void state(JsonNode line) {
+    String what = line.toString();
+    assertThat(line.get("nid").asText()).as(what).matches("n[123]");
+    var state = line.get("state");
+    assertThat(state.get("term").isIntegralNumber()).as(what).isTrue();
+    assertThat(state.get("vote").asText()).as(what).matches("0|n[123]");
+    assertThat(state.get("commit").asLong()).as(what).isBetween(0L, line.get("log").asLong());
+    assertThat(line.get("role").asText())
+        .as(what)
+        .matches("State(Leader|Candidate|Follower)")
+        .isEqualTo(ROLES.getOrDefault(line.get("name").asText(), line.get("role").asText()));
+    assertThat(line.get("conf").get(0).size()).as(what).isBetween(2, 3);
+    assertThat(line.get("conf").get(1).size()).as(what).isIn(0, 3);
+  }
+
+  /**
+   * @param own which of the two ends of the message this node is
+   */
+  private static void message(JsonNode line, String own) {
+    var message = line.get("msg");
+    String what = line.toString();
+    assertThat(message.fieldNames())
+        .toIterable()
+        .as(what)
+        .containsExactlyInAnyOrderElementsOf(OF_MESSAGES);
+    assertThat(message.get(own)).as(what).isEqualTo(line.get("nid"));
+    String name = line.get("name").asText();
+    String type = message.get("type").asText();
+    if (name.endsWith("Snapshot")) {
+      assertThat(type).isEqualTo("MsgSnap");
+      assertThat(message.get("entries").asLong()).as("the snapshot's index").isPositive();
+    } else if (name.endsWith("RequestVoteRequest")) {
+      assertThat(type).isEqualTo("MsgVote");
+    } else if (name.endsWith("RequestVoteResponse")) {
+      assertThat(type).isEqualTo("MsgVoteResp");
+    } else if (name.endsWith("AppendEntriesResponse")) {
+      assertThat(type).isEqualTo("MsgAppResp");
+    } else {
+      assertThat(type).isEqualTo(message.get("entries").asLong() > 0 ? "MsgApp" : "MsgHeartbeat");
+    }
+  }
+
+  /** What etcd's trace has as {@code prop.cc}, for the lines on members. */
+  @Test
+  void whoComesAndWhoGoesIsSaid() {
+    var changes = new ArrayList<String>();
+    var inForce = new TreeSet<String>();
+    for (JsonNode line : run("protocol-trace = on")) {
+      switch (line.get("name").asText()) {
+        case "ChangeConf" ->
+            line.at("/prop/cc/changes").forEach(one -> changes.add(one.get("action").asText()));
+        case "ApplyConfChange" -> {
+          var voters = line.at("/prop/cc/newconf");
+          assertThat(voters).isEqualTo(line.get("conf").get(0));
+          inForce.add(line.get("nid").asText());
+        }
+        default -> assertThat(line.has("prop")).as(line.toString()).isFalse();
+      }
+    }
+    assertThat(changes).containsExactly("RemoveServer", "AddLearner");
+    assertThat(inForce).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test

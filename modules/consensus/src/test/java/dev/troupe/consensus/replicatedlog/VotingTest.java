@@ -172,6 +172,16 @@ class VotingTest {
     assertThat(learner.sentTo("n1")).isEmpty();
   }
 
+  /** Whoever asks may know it for a voter already (etcd #10998). */
+  @Test
+  void aLearnerVotes() {
+    var learner = new Trial("n9", "", StoredLog.BLANK).at(1_300);
+    learner.hear("n3", 1, new PreVote(2, 0, 0));
+    assertThat(learner.sentTo("n3")).containsExactly(new PreVoteAnswer(2, true));
+    learner.hear("n3", 2, BLANK_LOG).store();
+    assertThat(learner.sentTo("n3")).containsExactly(YES);
+  }
+
   /** Its log may be the only one long enough (thesis §4.2.2). */
   @Test
   void whoIsLeftOutByAnUncommittedConfigurationStillStands() {

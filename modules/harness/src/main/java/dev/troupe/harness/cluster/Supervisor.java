@@ -93,7 +93,7 @@ final class Supervisor implements AutoCloseable {
     progress.accept("all %d nodes ready after %s".formatted(members.size(), since(begun)));
   }
 
-  /** Membership comes before readiness: a node then still has to find the ledger and its voters. */
+  /** Membership comes before readiness: a node then still has to find its peers. */
   void see(TraceEvent event) {
     if (event.what().equals("member-up")) {
       members.stream()

@@ -20,9 +20,9 @@
  * faults   = [                                            # default []
  *   { when = batch-half-sent, pause = leader, for = 5s }  # at its first, or nth = 2, occurrence
  *   { at = 14s, cut = { from = leader, to = followers }, for = 4s }
- *   { at = 20s, slow = { from = all, to = ledger, latency = 80ms, jitter = 20ms }, for = 2s }
+ *   { at = 20s, slow = { from = all, to = node-3, latency = 80ms, jitter = 20ms }, for = 2s }
  *   { at = 25s, crash = node-2, for = 1s }                # starts again after 1 s
- *   { at = 30s, reset-once = { from = leader, to = ledger } }
+ *   { at = 30s, reset-once = { from = leader, to = node-3 } }
  * ]
  * settle   = 10s                                          # after the last fault; the default
  * expect   = [ every-invoice-once ]

@@ -22,8 +22,8 @@
  * troupe.replicated-log.groups.registers}.
  *
  * <p><b>Scenarios.</b> {@code torn-cluster}, {@code leader-crash}, {@code uncommitted-read}, {@code
- * split-brain}, {@code straggler}, {@code snapshot-crash}, {@code slow-voters}, {@code
- * zone-brownout}, {@code flickering-cache}.
+ * split-brain}, {@code split-while-rolling}, {@code straggler}, {@code snapshot-crash}, {@code
+ * log-under-fire}, {@code slow-voters}, {@code zone-brownout}, {@code flickering-cache}.
  *
  * <p><b>Sources.</b> Herlihy and Wing, "Linearizability" (1990); Ongaro's thesis, §6.
  */

@@ -39,14 +39,16 @@ final class Encounters {
     return crashesOfLeaders().size();
   }
 
+  private static boolean isElection(TraceEvent event) {
+    return event.what().equals("leader-elected") && event.text("group").equals(Registers.GROUP);
+  }
+
   private List<TraceEvent> crashesOfLeaders() {
     String leader = "";
     long generation = -1;
     var crashes = new ArrayList<TraceEvent>();
     for (TraceEvent event : events) {
-      boolean elected =
-          event.what().equals("leader-elected") && event.text("group").equals(Registers.GROUP);
-      if (elected && event.number("generation") > generation) {
+      if (isElection(event) && event.number("generation") > generation) {
         leader = event.node();
         generation = event.number("generation");
       } else if (event.what().equals("crashed") && event.node().equals(leader)) {
@@ -57,6 +59,21 @@ final class Encounters {
       }
     }
     return crashes;
+  }
+
+  /**
+   * For each crash of a leader, nanoseconds from then to the next election, where there was one.
+   */
+  long[] untilNextLeader() {
+    return crashesOfLeaders().stream()
+        .mapToLong(TraceEvent::atMicros)
+        .flatMap(
+            at ->
+                events.stream()
+                    .filter(event -> isElection(event) && event.atMicros() > at)
+                    .limit(1)
+                    .mapToLong(event -> 1000 * (event.atMicros() - at)))
+        .toArray();
   }
 
   /**

@@ -20,12 +20,8 @@ final class Figures {
     figures.put("write-unknown", met.writes(Type.UNKNOWN));
     figures.put("elections", met.count("leader-elected"));
     figures.put("snapshots-installed", met.count("snapshot-installed"));
-    long[] gaps = met.untilFirstWrite();
-    if (gaps.length > 0) {
-      Arrays.sort(gaps);
-      figures.put("first-write-after-crash-p50-ms", millis(gaps[(gaps.length - 1) / 2]));
-      figures.put("first-write-after-crash-worst-ms", millis(gaps[gaps.length - 1]));
-    }
+    gaps("next-leader-after-crash", met.untilNextLeader(), figures);
+    gaps("first-write-after-crash", met.untilFirstWrite(), figures);
     Latencies.of(recording.history().calls("read"), "read", figures);
     Latencies.of(met.writes().toList(), "write", figures);
     var bySlow = met.writesBySlowNodes();
@@ -34,6 +30,14 @@ final class Figures {
           (slow, writes) -> Latencies.of(writes, "write-with-" + slow + "-slow", figures));
     }
     return figures;
+  }
+
+  private static void gaps(String what, long[] nanos, Map<String, Number> figures) {
+    if (nanos.length > 0) {
+      Arrays.sort(nanos);
+      figures.put(what + "-p50-ms", millis(nanos[(nanos.length - 1) / 2]));
+      figures.put(what + "-worst-ms", millis(nanos[nanos.length - 1]));
+    }
   }
 
   private static double millis(long nanos) {
