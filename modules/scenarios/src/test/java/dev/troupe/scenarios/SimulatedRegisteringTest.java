@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.harness.report.Outcome;
 import dev.troupe.harness.report.RunVerdict;
 import dev.troupe.scenarios.stage.SimulatedStage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -46,5 +47,18 @@ class SimulatedRegisteringTest {
         .isGreaterThan(leaderless);
     assertThat(pattern.figures().get("first-write-after-crash-worst-ms").doubleValue())
         .isBetween(100.0, 6_000.0);
+  }
+
+  /** Three of five are enough: two slow ones are not waited for, and a third is. */
+  @Test
+  void writesAreAsFastWithTwoSlowVotersAsWithNoneAndSlowWithThree() {
+    var script = Scripts.named("slow-voters", ScriptsTest.FOLDER);
+    var figures = Player.pattern(script, SimulatedStage.fast(), 1).judged().figures();
+    double none = figures.get("write-with-0-slow-p50-ms").doubleValue();
+    for (int slow : List.of(1, 2)) {
+      assertThat(figures.get("write-with-" + slow + "-slow-p50-ms").doubleValue())
+          .isLessThan(3 * none);
+    }
+    assertThat(figures.get("write-with-3-slow-p50-ms").doubleValue()).isGreaterThan(10 * none);
   }
 }
