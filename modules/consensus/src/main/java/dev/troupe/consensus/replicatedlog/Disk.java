@@ -69,11 +69,18 @@ final class Disk {
   Persist persist(Event event, long endOfLog) {
     asked++;
     handedOver = endOfLog;
-    // What is being written and gone again is not on disk, although its event will be.
-    lastIndex = Math.min(lastIndex, endOfLog);
-    appends.removeIf(mark -> mark.lastIndex() > endOfLog);
+    differsAfter(endOfLog);
     appends.addLast(new Mark(asked, endOfLog));
     return new Persist(asked, event);
+  }
+
+  /**
+   * What the disk has after this index, or is writing, is not what the log has now: it is not
+   * counted, although its events will be there.
+   */
+  void differsAfter(long index) {
+    lastIndex = Math.min(lastIndex, index);
+    appends.removeIf(mark -> mark.lastIndex() > index);
   }
 
   /** The letter goes out when everything persisted so far is on disk; at once when it is. */

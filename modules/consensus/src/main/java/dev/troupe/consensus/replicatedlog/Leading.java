@@ -92,7 +92,10 @@ final class Leading implements Role {
     }
     proposals.giveUp(now);
     reads.giveUp(now);
-    handover.giveUp(now);
+    if (handover.giveUp(now)) {
+      leaveOffice("a transfer failed: a new term makes it void");
+      return Candidacy.campaign(server, now, true);
+    }
     if (now >= beatAt) {
       double early = timing.jitter() * (2 * server.random.nextDouble() - 1);
       beatAt = now + (long) (timing.heartbeat().toNanos() * (1 + early));
@@ -116,9 +119,13 @@ final class Leading implements Role {
   }
 
   private Role stepDown(String why, long now) {
+    leaveOffice(why);
+    return new Following(server, now + server.timeout());
+  }
+
+  private void leaveOffice(String why) {
     server.report("stepped-down", "generation", server.term(), "reason", why);
     server.tell(new ReplicatedLog.Following(server.term(), Optional.empty()));
-    return new Following(server, now + server.timeout());
   }
 
   @Override
@@ -177,7 +184,7 @@ final class Leading implements Role {
     follower.answered(answer.sentAt(), answer.answeredAt(), now);
     if (answer.accepted()) {
       follower.accepted(answer.match(), now);
-      handover.sendIfCaughtUp();
+      handover.sendIfCaughtUp(now);
     } else {
       follower.rejected(answer.previous(), answer.hint());
     }
@@ -233,7 +240,7 @@ final class Leading implements Role {
       case Propose propose -> proposals.propose(propose, now);
       case OpenSession open -> proposals.open(open, now);
       case Read read -> read(read, now);
-      case ChangeMembers changing -> change.begin(changing, server.commit() >= first);
+      case ChangeMembers changing -> change.begin(changing, server.commit() >= first, now);
       case TransferLeadership transfer -> handover.begin(transfer, now);
       case GetStatus status -> throw new IllegalArgumentException("answered for all roles alike");
     }

@@ -29,7 +29,7 @@ final class MembersChange {
    * @param commitIsKnown whether an entry of this term is committed. Before, a predecessor's change
    *     might be under way unseen (Ongaro, raft-dev, 10 July 2015)
    */
-  void begin(ChangeMembers request, boolean commitIsKnown) {
+  void begin(ChangeMembers request, boolean commitIsKnown, long now) {
     Members target;
     try {
       target = Members.of(request.voters(), request.learners());
@@ -38,7 +38,7 @@ final class MembersChange {
       server.answer(request.replyTo(), new Refused(request.id(), e.getMessage()));
       return;
     }
-    Optional<String> obstacle = obstacle(target, commitIsKnown);
+    Optional<String> obstacle = obstacle(target, commitIsKnown).or(() -> silence(target, now));
     if (obstacle.isPresent()) {
       server.answer(request.replyTo(), new Refused(request.id(), obstacle.get()));
     } else if (target.equals(server.members())) {
@@ -74,6 +74,18 @@ final class MembersChange {
       }
     }
     return Optional.empty();
+  }
+
+  /** A change to voters that cannot decide, as they are now, could not be undone either. */
+  private Optional<String> silence(Members target, long now) {
+    var rule = server.settings.quorum();
+    var answering = replication.answering(now);
+    boolean enough =
+        target.committing(rule).isMetBy(answering) && target.electing(rule).isMetBy(answering);
+    return enough
+        ? Optional.empty()
+        : Optional.of(
+            "too few of these voters answer now to decide anything: %s do".formatted(answering));
   }
 
   private void append(Members next) {

@@ -182,7 +182,7 @@ public final class ReplicatedLog {
    * This node leads.
    *
    * @param validUntil on this node's monotonic clock: until then nobody else does; told anew with
-   *     every renewal
+   *     every renewal. An earlier time than before takes that back: this node hands over
    */
   public record Leading(long term, long validUntil) implements Leadership {}
 

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A leader's sending to all followers. None of them waits for another. */
 final class Replication {
@@ -60,37 +62,35 @@ final class Replication {
     followers.values().forEach(follower -> replicate(follower, now, sure));
   }
 
-  /** Sends each follower at least one letter. */
+  /**
+   * Sends each follower a heartbeat, after what it lacks: entries are answered when they are on
+   * disk, and who leads must be known while disks hang.
+   */
   void broadcast(long now, long sure) {
     stamp(now); // a round without letters, of who has no followers, is one too
     for (Progress follower : followers.values()) {
-      if (!replicate(follower, now, sure)) {
-        server.send(follower.node(), heartbeat(follower, now, sure));
-      }
+      replicate(follower, now, sure);
+      server.send(follower.node(), heartbeat(follower, now, sure));
     }
   }
 
   /**
    * @param sure whether this leader is sure to lead and of its commit index; see {@link Append}
-   * @return whether anything was sent
    */
-  boolean replicate(Progress follower, long now, long sure) {
-    boolean sent = false;
+  void replicate(Progress follower, long now, long sure) {
     while (follower.hasRoom(limits) && follower.next() <= server.log.lastIndex()) {
       if (follower.next() <= server.log.base()) {
         // What it needs next is gone: it is sent the snapshot, and holds up nobody.
         follower.sendSnapshot(server.snapshot().orElseThrow(), now);
         server.report("snapshot-sent", "to", follower.node().name());
         sendChunk(follower, now);
-        return true;
+        return;
       }
       var entries = server.log.from(follower.next(), limits.batchEntries(), limits.batchBytes());
       server.send(follower.node(), append(follower, follower.next() - 1, entries, now, sure));
       long bytes = entries.stream().mapToLong(Entry::bytes).sum();
       follower.sent(entries.getLast().index(), bytes, now);
-      sent = true;
     }
-    return sent;
   }
 
   private Append append(
@@ -168,8 +168,23 @@ final class Replication {
                         : Long.MIN_VALUE);
   }
 
+  /** Who answered what was sent within the shortest time-out, this leader among them. */
+  SortedSet<NodeId> answering(long now) {
+    var answering = new TreeSet<NodeId>();
+    for (Progress follower : followers.values()) {
+      if (follower.roundTrip(lately(now)).isPresent()) {
+        answering.add(follower.node());
+      }
+    }
+    answering.add(server.self);
+    return answering;
+  }
+
+  private long lately(long now) {
+    return now - server.settings.timing().shortest().toNanos();
+  }
+
   List<Follower> figures(long now) {
-    long since = now - server.settings.timing().shortest().toNanos();
     var figures = new ArrayList<Follower>();
     for (Progress follower : followers.values()) {
       figures.add(
@@ -178,7 +193,7 @@ final class Replication {
               follower.match(),
               server.log.lastIndex() - follower.match(),
               follower.by().name().toLowerCase(Locale.ROOT),
-              follower.roundTrip(since)));
+              follower.roundTrip(lately(now))));
     }
     return figures;
   }

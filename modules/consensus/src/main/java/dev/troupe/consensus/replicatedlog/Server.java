@@ -44,6 +44,9 @@ final class Server {
   /** Until then a leader may count on this member: it votes for nobody. */
   private long boundUntil;
 
+  /** Whose quorums the next two are. */
+  private Members counted;
+
   private Quorum committing;
   private Quorum electing;
   private Optional<TransferLeadership> handingOver = Optional.empty();
@@ -177,7 +180,7 @@ final class Server {
 
   // Term and vote
 
-  /** Raft §5.1: a newer term is persisted before anything is said in it. */
+  /** Raft §5.1: a newer term is persisted before anything is promised in it. */
   void startTerm(long newer) {
     if (newer <= term) {
       throw new IllegalStateException("term %d cannot follow %d".formatted(newer, term));
@@ -236,6 +239,10 @@ final class Server {
 
   /** The newest configuration counts at once, committed or not (thesis §4.1). */
   private void followMembers() {
+    if (members().equals(counted)) {
+      return;
+    }
+    counted = members();
     committing = members().committing(settings.quorum());
     electing = members().electing(settings.quorum());
   }
@@ -286,6 +293,9 @@ final class Server {
   /** A leader's snapshot takes the place of what this member has. */
   void install(Snapshot other) {
     handOver(); // what stays after the snapshot is to be on disk as well
+    if (!log.has(other.index(), other.term())) {
+      disk.differsAfter(commit);
+    }
     log.install(other);
     machine.restore(other);
     commit = other.index();

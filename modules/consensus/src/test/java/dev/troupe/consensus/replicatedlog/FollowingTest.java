@@ -269,6 +269,19 @@ class FollowingTest {
     assertThat(follower.restart().words.words()).hasSize(10);
   }
 
+  /** Until then the disk has another log, of which no more is sure than what was committed. */
+  @Test
+  void whatASnapshotReplacesIsNotAcknowledgedForIt() {
+    var snapshot = snapshot();
+    var follower = new Trial("").hear("n3", 1, append(0, 0, 1, entry(1, 1), entry(2, 1))).store();
+    follower.hear("n2", 2, chunk(snapshot, 0, snapshot.image().length()));
+    follower.hear("n2", 2, append(2, 2, 10));
+    assertThat(answer(follower).match()).isEqualTo(1);
+    follower.store().sentTo("n2");
+    follower.hear("n2", 2, append(2, 2, 10));
+    assertThat(answer(follower).match()).isEqualTo(10);
+  }
+
   @Test
   void piecesOfTwoSnapshotsAreNotMixed() {
     var newer = snapshot(11);

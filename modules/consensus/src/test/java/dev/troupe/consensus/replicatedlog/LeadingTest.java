@@ -14,6 +14,7 @@ import dev.troupe.consensus.replicatedlog.Letter.Chunk;
 import dev.troupe.consensus.replicatedlog.Letter.ChunkAnswer;
 import dev.troupe.consensus.replicatedlog.Letter.RequestVote;
 import dev.troupe.consensus.replicatedlog.Letter.TimeoutNow;
+import dev.troupe.consensus.replicatedlog.Letter.Vote;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.NotLeader;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.OpenSession;
@@ -219,19 +220,62 @@ class LeadingTest {
   }
 
   @Test
-  void anHeirThatDoesNotTakeOverLeavesTheLeaderInOffice() {
+  void whoHandsOverTakesItsLeaseBackFirst() {
+    var leader = established("").accept("n2", 1).accept("n3", 1);
+    leader.request(new TransferLeadership(5, new NodeId("n2"), null));
+    assertThat(leader.news.getLast()).isEqualTo(new ReplicatedLog.Leading(1, leader.now));
+    assertThat(lease(leader)).isZero();
+  }
+
+  /** The order to stand may still be on its way: in a newer term it is void. */
+  @Test
+  void anHeirThatDoesNotTakeOverLeavesTheLeaderInOfficeInANewTermWithALease() {
     var leader = established("").accept("n2", 1);
     leader.request(new TransferLeadership(5, new NodeId("n2"), null));
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 10 && leader.role() == Role.LEADER; i++) {
       leader.now += 50 * MS;
       leader.accept("n3", 1).wakeup();
     }
-    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(leader.answers).singleElement().isInstanceOf(Unknown.class);
+    assertThat(leader.role()).isEqualTo(Role.CANDIDATE);
+    assertThat(leader.term()).isEqualTo(2);
+    leader.store();
+    assertThat(leader.sentTo("n3", RequestVote.class)).contains(new RequestVote(1, 1, true));
+    leader.hear("n3", 2, new Vote(true)).flush().store().accept("n3", 2);
+    assertThat(leader.role()).isEqualTo(Role.LEADER);
+    assertThat(lease(leader)).isPositive();
+    leader.hear("n2", 1, new RequestVote(1, 1, true)).store();
+    assertThat(leader.sentTo("n2", Vote.class)).as("in the old term").contains(new Vote(false));
     leader.answers.clear();
-    leader.request(command(1)).flush().store().accept("n3", 2);
-    assertThat(leader.answers).hasSize(1);
+    leader.request(command(1)).flush().store().accept("n3", 3);
+    assertThat(leader.answers).singleElement().isInstanceOf(Applied.class);
+  }
+
+  private static long lease(Trial leader) {
+    return leader.mind.status(0, leader.now).lease().toNanos();
+  }
+
+  @Test
+  void whoDoesNotAnswerIsNoHeir() {
+    var leader = established("");
+    leader.request(new TransferLeadership(5, new NodeId("n3"), null));
     leader.request(new TransferLeadership(6, new NodeId("n9"), null));
-    assertThat(leader.answers.getLast()).isInstanceOf(Refused.class);
+    assertThat(leader.answers)
+        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Refused.class))
+        .hasSize(2);
+    assertThat(leader.sentTo("n3", TimeoutNow.class)).isEmpty();
+  }
+
+  /** What has entries is answered when they are on disk; who leads is to be known sooner. */
+  @Test
+  void entriesDoNotTakeTheHeartbeatsPlace() {
+    var leader = established("").request(command(1));
+    leader.now += 100 * MS;
+    var beat = leader.wakeup().sentTo("n2", Append.class);
+    assertThat(beat).hasSize(2);
+    assertThat(beat.getFirst().entries()).hasSize(1);
+    assertThat(beat.getLast().entries()).isEmpty();
+    assertThat(beat.getLast().previous()).isEqualTo(2);
   }
 
   // Stragglers

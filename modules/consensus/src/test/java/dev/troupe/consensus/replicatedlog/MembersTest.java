@@ -105,6 +105,23 @@ class MembersTest {
         .satisfies(a -> assertThat(((Refused) a).why()).contains("lacks 5 entries"));
   }
 
+  /** A group of two of whom one is dead could not even undo it. */
+  @Test
+  void aLearnerThatWasThereAndAnswersNoMoreDoesNotVote() {
+    var leader = withLearners("n4", "n5");
+    leader.now += 150 * Trial.MS;
+    leader.accept("n2", 2);
+    leader.now += 100 * Trial.MS; // the others are silent for longer than the shortest time-out
+    leader.answers.clear();
+    Trial.change(leader, List.of("n1", "n4", "n5"), List.of());
+    assertThat(leader.answers)
+        .singleElement()
+        .satisfies(a -> assertThat(((Refused) a).why()).contains("too few of these voters"));
+    leader.accept("n4", 2);
+    Trial.change(leader, List.of("n1", "n4", "n5"), List.of());
+    assertThat(leader.mind.server().members().isJoint()).isTrue();
+  }
+
   @Test
   void aVoterDoesNotBecomeALearnerInOneStep() {
     var leader = established();

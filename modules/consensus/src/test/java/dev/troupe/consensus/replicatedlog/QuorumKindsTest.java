@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.troupe.consensus.replicatedlog.Letter.PreVoteAnswer;
+import dev.troupe.consensus.replicatedlog.Letter.TimeoutNow;
 import dev.troupe.consensus.replicatedlog.Letter.Vote;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
@@ -11,6 +12,7 @@ import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Read;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Role;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.TransferLeadership;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
 import dev.troupe.core.Bytes;
 import dev.troupe.core.node.NodeId;
@@ -179,6 +181,22 @@ class QuorumKindsTest {
     leader.now += Model.MS;
     leader.accept("n5", 1);
     assertThat(leader.answers).singleElement().isInstanceOf(Value.class);
+  }
+
+  /** The group goes on, and would have nobody. */
+  @Test
+  void aLeaderThatCouldNotBeReplacedDoesNotHandOver() {
+    var leader = leaderOfFew().accept("n5", 1);
+    leader.now += 150 * Model.MS;
+    leader.accept("n5", 1);
+    leader.now += 100 * Model.MS;
+    leader.request(new TransferLeadership(7, new NodeId("n5"), null));
+    assertThat(leader.answers)
+        .singleElement()
+        .satisfies(a -> assertThat(((Refused) a).why()).contains("too few for an election"));
+    leader.accept("n2", 1).accept("n3", 1);
+    leader.request(new TransferLeadership(8, new NodeId("n5"), null));
+    assertThat(leader.sentTo("n5", TimeoutNow.class)).hasSize(1);
   }
 
   private static void refused(Trial leader, List<String> voters, String why) {
