@@ -40,17 +40,18 @@ enum Play {
               scripts/troupe store put cart 'ale, bread' --context CONTEXT
               crash node-2    (here, and back by: restart node-2)
               scripts/troupe store hints
-              curl %1$s/store/cart?level=one
+              curl '%1$s/store/cart?level=one'
       """),
   REGISTERS(
       Registering::new,
       """
       Try:    curl -X PUT -d '{"value":"red"}' %1$s/registers/colour
-              curl %1$s/registers/colour?read=lease         # or linearizable, bounded:500ms, local
+              curl '%1$s/registers/colour?read=lease'      # or linearizable, bounded:500ms, local
               curl -d '{"expect":"red","value":"blue"}' %1$s/registers/colour/compare-and-set
               curl %1$s/groups/registers
               curl -d '{"to":"node-2"}' %1$s/groups/registers/leader
-              curl -X DELETE %1$s/groups/registers/members/node-3      # and back: curl -X PUT, the same URL
+              curl -X DELETE %1$s/groups/registers/members/node-3
+              curl -X PUT '%1$s/groups/registers/members/node-3?as=learner'      # then as=voter
               crash node-2    (here, and back by: restart node-2)
       """);
 
