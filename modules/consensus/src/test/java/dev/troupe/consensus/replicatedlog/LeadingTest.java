@@ -226,12 +226,14 @@ class LeadingTest {
       leader.now += 50 * MS;
       leader.accept("n3", 1).wakeup();
     }
-    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(leader.answers)
+        .singleElement()
+        .satisfies(answer -> assertThat(((Refused) answer).lasting()).isFalse());
     leader.answers.clear();
     leader.request(command(1)).flush().store().accept("n3", 2);
     assertThat(leader.answers).hasSize(1);
     leader.request(new TransferLeadership(6, new NodeId("n9"), null));
-    assertThat(leader.answers.getLast()).isInstanceOf(Refused.class);
+    assertThat(((Refused) leader.answers.getLast()).lasting()).isTrue();
   }
 
   // Stragglers
