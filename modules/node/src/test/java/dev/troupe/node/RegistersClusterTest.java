@@ -116,7 +116,7 @@ class RegistersClusterTest {
   private static void join(LocalCluster cluster) throws Exception {
     String member = "/groups/registers/members/node-3";
     var hasty = cluster.put("node-1", member + "?as=voter", "");
-    assertThat(hasty.statusCode()).as(hasty.body()).isEqualTo(503);
+    assertThat(hasty.statusCode()).as(hasty.body()).isEqualTo(409);
     assertThat(hasty.body()).contains("make it a learner first");
     var learner = cluster.put("node-1", member + "?as=learner", "");
     assertThat(learner.statusCode()).as(learner.body()).isEqualTo(200);

@@ -136,8 +136,8 @@ final class Errand extends AbstractBehavior<Errand.Step> {
           new Propose(session, id, command, answers);
       case OpenSession(long id, var to) -> new OpenSession(id, answers);
       case Read(long id, var policy, var query, var to) -> new Read(id, policy, query, answers);
-      case ChangeMembers(long id, var voters, var learners, var to) ->
-          new ChangeMembers(id, voters, learners, answers);
+      case ChangeMembers(long id, var voters, var learners, var basedOn, var to) ->
+          new ChangeMembers(id, voters, learners, basedOn, answers);
       case TransferLeadership(long id, var heir, var to) ->
           new TransferLeadership(id, heir, answers);
       case GetStatus(long id, var to) -> new GetStatus(id, answers);

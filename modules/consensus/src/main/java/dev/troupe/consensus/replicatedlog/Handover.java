@@ -43,7 +43,8 @@ final class Handover {
     if (request.to().equals(server.self)) {
       server.answer(request.replyTo(), new Transferred(request.id(), server.self));
     } else if (!server.members().voters().contains(request.to())) {
-      refuse(request, request.to() + " is no voter: choose one of " + server.members().voters());
+      String why = request.to() + " is no voter: choose one of " + server.members().voters();
+      server.answer(request.replyTo(), new Refused(request.id(), why, true));
     } else if (asked.isPresent()) {
       refuse(request, "another transfer is under way, to " + asked.get().to());
     } else {

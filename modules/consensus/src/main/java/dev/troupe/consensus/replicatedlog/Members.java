@@ -81,7 +81,7 @@ public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> l
    *
    * @throws IllegalArgumentException if these cannot vote by the rule
    */
-  Quorum committing(QuorumRule rule) {
+  public Quorum committing(QuorumRule rule) {
     return agreeing(rule::of);
   }
 
@@ -90,7 +90,7 @@ public record Members(List<NodeId> voters, List<NodeId> outgoing, List<NodeId> l
    *
    * @throws IllegalArgumentException if these cannot vote by the rule
    */
-  Quorum electing(QuorumRule rule) {
+  public Quorum electing(QuorumRule rule) {
     return agreeing(rule::electing);
   }
 

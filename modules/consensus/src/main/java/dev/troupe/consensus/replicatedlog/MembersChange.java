@@ -35,37 +35,55 @@ final class MembersChange {
       target = Members.of(request.voters(), request.learners());
       target.committing(server.settings.quorum()); // they can vote by it
     } catch (IllegalArgumentException e) {
-      server.answer(request.replyTo(), new Refused(request.id(), e.getMessage()));
+      server.answer(request.replyTo(), new Refused(request.id(), e.getMessage(), true));
       return;
     }
-    Optional<String> obstacle = obstacle(target, commitIsKnown).or(() -> silence(target, now));
+    Optional<String> obstacle = obstacle(target, commitIsKnown);
+    Optional<String> fault = fault(request, target);
+    Optional<String> silence = silence(target, now);
     if (obstacle.isPresent()) {
       server.answer(request.replyTo(), new Refused(request.id(), obstacle.get()));
     } else if (target.equals(server.members())) {
       server.answer(
           request.replyTo(), new MembersChanged(request.id(), server.log.membersIndex(), target));
+    } else if (fault.isPresent()) {
+      server.answer(request.replyTo(), new Refused(request.id(), fault.get(), true));
+    } else if (silence.isPresent()) {
+      server.answer(request.replyTo(), new Refused(request.id(), silence.get()));
     } else {
       asked = Optional.of(request);
       append(server.members().towards(target));
     }
   }
 
+  /** What is in the way for now. */
   private Optional<String> obstacle(Members target, boolean commitIsKnown) {
     Members now = server.members();
     if (!commitIsKnown || now.isJoint() || server.log.membersIndex() > server.commit()) {
       return Optional.of("another change may be under way: ask again when it is over");
     }
     for (NodeId voter : target.voters()) {
-      if (!now.isVoter(voter)) {
-        if (!now.learners().contains(voter)) {
-          return Optional.of(voter + " knows nothing of the log: make it a learner first");
-        }
+      if (now.learners().contains(voter)) {
         long lag = server.log.lastIndex() - replication.of(voter).match();
         if (lag > server.settings.snapshots().trailing()) {
           return Optional.of(
               "%s lacks %d entries, at most %d are allowed: wait until it has caught up"
                   .formatted(voter, lag, server.settings.snapshots().trailing()));
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is wrong with the request itself, as the members are now. */
+  private Optional<String> fault(ChangeMembers request, Members target) {
+    Members now = server.members();
+    if (request.basedOn().isPresent() && !request.basedOn().get().equals(now)) {
+      return Optional.of("the members were changed meanwhile: look, and ask again");
+    }
+    for (NodeId voter : target.voters()) {
+      if (!now.contains(voter)) {
+        return Optional.of(voter + " knows nothing of the log: make it a learner first");
       }
     }
     for (NodeId learner : target.learners()) {

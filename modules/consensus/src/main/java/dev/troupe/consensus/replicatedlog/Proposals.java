@@ -61,7 +61,7 @@ final class Proposals {
   }
 
   private void refuse(Request request, String why) {
-    server.answer(request.replyTo(), new Refused(request.id(), why));
+    server.answer(request.replyTo(), new Refused(request.id(), why, true));
   }
 
   private void append(Request request, Entry.Payload payload, long now) {

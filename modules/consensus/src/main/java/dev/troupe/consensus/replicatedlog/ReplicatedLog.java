@@ -62,10 +62,27 @@ public final class ReplicatedLog {
   public record Read(long id, ReadPolicy policy, Bytes query, ActorRef<Reply> replyTo)
       implements Request {}
 
-  /** Asks for other members, all at once: who is to vote, and who is to learn. */
+  /**
+   * Asks for other members, all at once: who is to vote, and who is to learn.
+   *
+   * @param basedOn the members that the asker knew when it made these lists: while the group has
+   *     others the change is refused, or it would undo one that was made in between; empty:
+   *     whatever they are
+   */
   public record ChangeMembers(
-      long id, List<NodeId> voters, List<NodeId> learners, ActorRef<Reply> replyTo)
-      implements Request {}
+      long id,
+      List<NodeId> voters,
+      List<NodeId> learners,
+      Optional<Members> basedOn,
+      ActorRef<Reply> replyTo)
+      implements Request {
+
+    /** Whoever the members are now. */
+    public ChangeMembers(
+        long id, List<NodeId> voters, List<NodeId> learners, ActorRef<Reply> replyTo) {
+      this(id, voters, learners, Optional.empty(), replyTo);
+    }
+  }
 
   /** Asks the leader to hand over to a voter. */
   public record TransferLeadership(long id, NodeId to, ActorRef<Reply> replyTo)
@@ -119,8 +136,18 @@ public final class ReplicatedLog {
    */
   public record Unknown(long id, String why) implements Reply {}
 
-  /** Nothing was done. */
-  public record Refused(long id, String why) implements Reply {}
+  /**
+   * Nothing was done.
+   *
+   * @param lasting whether the same request would be refused later too: it must be changed first
+   */
+  public record Refused(long id, String why, boolean lasting) implements Reply {
+
+    /** For now: the same request may succeed later. */
+    public Refused(long id, String why) {
+      this(id, why, false);
+    }
+  }
 
   public enum Role {
     FOLLOWER,

@@ -5,8 +5,12 @@ package dev.troupe.consensus.replicatedlog;
  *
  * <p>It must be deterministic: state and answers follow from the commands alone, never from clocks,
  * chance, node or the order of a hash table. What it refuses is an answer like any other. Used by
- * one actor at a time. It must not wait for anything, nor compute for long: a node has few threads,
- * and what else they do waits meanwhile.
+ * one actor at a time. It must not wait for anything, nor compute for long: the group's heartbeats
+ * wait meanwhile, and a node has few threads, so what else they do waits too.
+ *
+ * <p>None of these methods may throw: the member would end, and its node with it. {@link #apply}
+ * throws on all members alike, at the same entry, and again after a restart, since the entry is
+ * committed: the group stands until its members run a build that can apply it.
  */
 public interface StateMachine {
 

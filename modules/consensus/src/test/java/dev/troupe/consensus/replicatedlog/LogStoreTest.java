@@ -165,6 +165,8 @@ class LogStoreTest {
             new ReplicatedLog.Read(
                 1, ReadPolicy.bounded(Duration.ofMillis(5)), Bytes.of("x"), client),
             new ReplicatedLog.ChangeMembers(1, List.of(N2), List.of(), client),
+            new ReplicatedLog.ChangeMembers(
+                1, List.of(N2), List.of(), Optional.of(members), client),
             new ReplicatedLog.TransferLeadership(1, N2, client),
             new GetStatus(1, client),
             new ReplicatedLog.SessionOpened(1, 2),
@@ -177,6 +179,7 @@ class LogStoreTest {
             new ReplicatedLog.SessionExpired(1, 2),
             new ReplicatedLog.Unknown(1, "why"),
             new ReplicatedLog.Refused(1, "why"),
+            new ReplicatedLog.Refused(1, "why", true),
             new Trial("").lead().mind.status(1, 0))
         .forEach(message -> utils.verifySerialization(message, true));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.troupe.consensus.quorum.QuorumRule;
 import dev.troupe.consensus.replicatedlog.Entry.NewMembers;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.ChangeMembers;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.MembersChanged;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Propose;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Members change through the log, with two majorities in between. */
 class MembersTest {
+
+  private static final String LACKS =
+      "n4 lacks 5 entries, at most 4 are allowed: wait until it has caught up";
 
   private static List<NodeId> ids(String... names) {
     return Stream.of(names).map(NodeId::new).toList();
@@ -77,7 +81,7 @@ class MembersTest {
   void noChangeBeginsBeforeAnEntryOfTheLeadersTermIsCommitted() {
     var leader = new Trial("").lead();
     Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
-    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(refusal(leader).lasting()).isFalse();
     assertThat(leader.mind.server().members().learners()).isEmpty();
   }
 
@@ -86,23 +90,50 @@ class MembersTest {
     var leader = established();
     Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
     Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n5"));
-    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(refusal(leader).lasting()).isFalse();
+  }
+
+  private static Refused refusal(Trial leader) {
+    assertThat(leader.answers).hasSize(1);
+    return (Refused) leader.answers.removeFirst();
+  }
+
+  private static void change(Trial leader, Members basedOn, List<NodeId> learners) {
+    var voters = ids("n1", "n2", "n3");
+    leader.request(new ChangeMembers(9, voters, learners, Optional.of(basedOn), null));
+  }
+
+  /** Two add a learner each to what both have seen: the second would silently undo the first. */
+  @Test
+  void aChangeOfMembersThatWereChangedMeanwhileIsRefused() {
+    var seen = Members.of(ids("n1", "n2", "n3"));
+    var leader = withLearners("n4");
+    var now = leader.mind.server().members();
+    change(leader, seen, ids("n5"));
+    assertThat(refusal(leader))
+        .satisfies(it -> assertThat(it.why()).contains("were changed meanwhile"))
+        .satisfies(it -> assertThat(it.lasting()).isTrue());
+    assertThat(leader.mind.server().members()).isEqualTo(now);
+
+    change(leader, seen, ids("n4"));
+    assertThat(leader.answers.removeFirst()).isEqualTo(new MembersChanged(9, 2, now));
+    change(leader, now, ids("n4", "n5"));
+    assertThat(leader.answers).isEmpty();
+    assertThat(leader.mind.server().members().learners()).isEqualTo(ids("n4", "n5"));
   }
 
   @Test
   void aStrangerCannotVoteAndNobodyWhoLags() {
     var leader = withLearners("n4");
     Trial.change(leader, List.of("n1", "n2", "n5"), List.of());
-    assertThat(leader.answers.removeFirst()).isInstanceOf(Refused.class);
+    assertThat(refusal(leader).lasting()).isTrue();
     for (int i = 1; i <= 5; i++) {
       leader.request(new Propose(0, i, Bytes.of("c"), null)).flush().store();
     }
     leader.accept("n2", 7);
     leader.answers.clear();
     Trial.change(leader, List.of("n1", "n2", "n4"), List.of());
-    assertThat(leader.answers)
-        .singleElement()
-        .satisfies(a -> assertThat(((Refused) a).why()).contains("lacks 5 entries"));
+    assertThat(leader.answers).containsExactly(new Refused(9, LACKS, false));
   }
 
   /** A group of two of whom one is dead could not even undo it. */
@@ -126,7 +157,7 @@ class MembersTest {
   void aVoterDoesNotBecomeALearnerInOneStep() {
     var leader = established();
     Trial.change(leader, List.of("n1", "n2"), List.of("n3"));
-    assertThat(leader.answers).singleElement().isInstanceOf(Refused.class);
+    assertThat(refusal(leader).lasting()).isTrue();
   }
 
   /** In force from when it is appended, first both, then the new alone. */

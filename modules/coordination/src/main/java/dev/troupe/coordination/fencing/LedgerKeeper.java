@@ -117,7 +117,7 @@ public final class LedgerKeeper extends AbstractBehavior<Message> {
     return new Unavailable(
         switch (reply) {
           case NotLeader none -> "nobody leads the group now";
-          case ReplicatedLog.Refused(long id, String why) -> why;
+          case ReplicatedLog.Refused(long id, String why, boolean lasting) -> why;
           case ReplicatedLog.Overloaded(long id, long entries, long bytes) ->
               entries + " entries wait for a majority";
           default -> reply.toString();

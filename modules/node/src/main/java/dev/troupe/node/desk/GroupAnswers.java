@@ -39,7 +39,7 @@ final class GroupAnswers {
               "unknown",
               "error",
               why + ": it may have been done, or may yet be; with a session, repeat it as it is");
-      case Refused(long id, String why) -> Answer.error(503, why);
+      case Refused(long id, String why, boolean lasting) -> Answer.error(lasting ? 409 : 503, why);
       case Applied other -> unfit(other);
       case Value other -> unfit(other);
       case SessionOpened other -> unfit(other);

@@ -15,6 +15,7 @@ import dev.troupe.core.node.NodeId;
 import dev.troupe.node.desk.Inquiry.NoAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +28,20 @@ import org.apache.pekko.actor.typed.ActorSystem;
 /** The replicated groups that a node hosts, for people: how they do, who leads, who is a member. */
 public final class GroupsDesk {
 
-  /** A new voter has to catch up first. */
+  /** A change of voters is two entries, each on the disks of a quorum. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** For a member's own figures: it has them at hand. */
+  private static final Duration GLANCE = Duration.ofSeconds(2);
+
+  /**
+   * What a request may take: this node's member is looked at, then the leader, then it is asked.
+   */
+  public static final Duration LONGEST = GLANCE.multipliedBy(2).plus(PATIENCE);
 
   private final NodeContext node;
   private final Inquiry inquiry;
+  private final Inquiry glance;
   private final List<String> names;
 
   /**
@@ -42,6 +52,7 @@ public final class GroupsDesk {
     this.node = node;
     this.names = List.copyOf(names);
     this.inquiry = new Inquiry(system, node, PATIENCE);
+    this.glance = new Inquiry(system, node, GLANCE);
     names.forEach(name -> inquiry.lookFor(ReplicatedLog.key(name), node.id()));
   }
 
@@ -93,6 +104,8 @@ public final class GroupsDesk {
 
   /**
    * 200 when the node is that: a learner that becomes a voter too. Who is no member learns first.
+   * 409 when it cannot be that as the members are now, or another changed them at the same time:
+   * whoever asks is to look at the outcome of that, before this is asked again.
    */
   public CompletionStage<Answer> add(String group, NodeId member, As as) {
     return change(
@@ -101,22 +114,24 @@ public final class GroupsDesk {
         member);
   }
 
-  /** 200 when the node is no member any more; it is not told so: stop it. */
+  /** 200 when the node is no member any more; it is not told so: stop it. 409 as {@link #add}. */
   public CompletionStage<Answer> remove(String group, NodeId member) {
     return change(group, target -> {}, member);
   }
 
-  private record Target(TreeSet<NodeId> voters, TreeSet<NodeId> learners) {
+  private record Target(TreeSet<NodeId> voters, TreeSet<NodeId> learners, Members basedOn) {
 
     static Target without(NodeId member, Members members) {
-      var target = new Target(new TreeSet<>(members.voters()), new TreeSet<>(members.learners()));
+      var target =
+          new Target(new TreeSet<>(members.voters()), new TreeSet<>(members.learners()), members);
       target.voters().remove(member);
       target.learners().remove(member);
       return target;
     }
 
     ChangeMembers asked(ActorRef<Reply> replyTo) {
-      return new ChangeMembers(0, List.copyOf(voters), List.copyOf(learners), replyTo);
+      return new ChangeMembers(
+          0, List.copyOf(voters), List.copyOf(learners), Optional.of(basedOn), replyTo);
     }
   }
 
@@ -167,7 +182,7 @@ public final class GroupsDesk {
 
   private CompletionStage<Status> status(String group, NodeId of) {
     CompletionStage<Reply> reply =
-        inquiry.ask(ReplicatedLog.key(group), of, group, to -> new GetStatus(0, to));
+        glance.look(ReplicatedLog.key(group), of, group, to -> new GetStatus(0, to));
     return reply.thenApply(Status.class::cast);
   }
 

@@ -15,7 +15,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * Asks an actor on its home. One that was not found was not asked: nothing was done. No answer in
- * time: nobody knows.
+ * time: nobody knows, unless it was only asked to look.
  *
  * @param patience how long to wait for an answer
  */
@@ -45,6 +45,33 @@ record Inquiry(ActorSystem<?> system, NodeContext node, Duration patience) {
    */
   <Q, R> CompletionStage<R> ask(
       ProtocolKey<Q> key, NodeId home, String what, Function<ActorRef<R>, Q> question) {
+    String nobodyKnows = "it may or may not have acted; repeat the request as it is";
+    return ask(
+        key,
+        home,
+        what,
+        question,
+        Answer.of(504, "outcome", "unknown", "error", late(what, home, nobodyKnows)));
+  }
+
+  /** Asks what does nothing, whether it is answered or not. */
+  <Q, R> CompletionStage<R> look(
+      ProtocolKey<Q> key, NodeId home, String what, Function<ActorRef<R>, Q> question) {
+    String late = late(what, home, "nothing was done, try again");
+    return ask(key, home, what, question, Answer.error(503, late));
+  }
+
+  private String late(String what, NodeId home, String so) {
+    return "%s on %s did not answer within %d s: %s"
+        .formatted(what, home, patience.toSeconds(), so);
+  }
+
+  private <Q, R> CompletionStage<R> ask(
+      ProtocolKey<Q> key,
+      NodeId home,
+      String what,
+      Function<ActorRef<R>, Q> question,
+      Answer silence) {
     var found = node.discovery().peers(key).find(home);
     if (found.isEmpty()) {
       return CompletableFuture.failedFuture(
@@ -57,7 +84,12 @@ record Inquiry(ActorSystem<?> system, NodeContext node, Duration patience) {
     return reply.handle(
         (answer, failure) -> {
           if (failure != null) {
-            throw new NoAnswer(silence(what, home, cause(failure)));
+            throw new NoAnswer(
+                cause(failure) instanceof TimeoutException
+                    ? silence
+                    : Answer.error(
+                        500,
+                        "%s could not be asked: %s".formatted(what, cause(failure).getMessage())));
           }
           return answer;
         });
@@ -75,18 +107,6 @@ record Inquiry(ActorSystem<?> system, NodeContext node, Duration patience) {
           }
           throw new CompletionException(failure);
         });
-  }
-
-  private Answer silence(String what, NodeId home, Throwable cause) {
-    return cause instanceof TimeoutException
-        ? Answer.of(
-            504,
-            "outcome",
-            "unknown",
-            "error",
-            "%s on %s did not answer within %d s: it may or may not have acted; repeat the request as it is"
-                .formatted(what, home, patience.toSeconds()))
-        : Answer.error(500, "%s could not be asked: %s".formatted(what, cause.getMessage()));
   }
 
   private static Throwable cause(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.troupe.node.desk;
 
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Applied;
+import dev.troupe.consensus.replicatedlog.ReplicatedLog.Refused;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Reply;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.SessionOpened;
 import dev.troupe.consensus.replicatedlog.ReplicatedLog.Value;
@@ -23,6 +24,9 @@ final class RegisterAnswers {
   }
 
   static Answer changed(String key, Reply reply) {
+    if (reply instanceof Refused(long id, String why, boolean lasting) && lasting) {
+      return Answer.error(400, why); // 409 is a comparison's answer
+    }
     if (!(reply instanceof Applied(long id, long index, var result))) {
       return GroupAnswers.otherwise(reply);
     }

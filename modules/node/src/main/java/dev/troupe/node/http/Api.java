@@ -91,14 +91,15 @@ public final class Api extends AllDirectives {
         ExceptionHandler.newBuilder()
             .match(BadRequest.class, e -> complete(error(400, e.getMessage())))
             .build();
-    return all().seal(rejections, exceptions);
+    return RequestTimeout.told(all().seal(rejections, exceptions));
   }
 
   private Route all() {
     return concat(
         pathSingleSlash(() -> get(() -> complete(Json.answer(200, index())))),
         path("health", () -> get(() -> complete(Json.answer(200, health())))),
-        path("ready", () -> get(() -> complete(ready()))),
+        path(
+            "ready", () -> get(() -> completeWithFuture(view.waitingFor().thenApply(this::ready)))),
         path("members", () -> get(() -> complete(Json.answer(200, view.members())))),
         path("peers", () -> get(() -> answer(peers.answer()))),
         pathPrefix("gossip", this::gossip),
@@ -142,8 +143,7 @@ public final class Api extends AllDirectives {
     return Answer.object("node", node.id().name(), "status", "up");
   }
 
-  private HttpResponse ready() {
-    List<String> missing = view.waitingFor();
+  private HttpResponse ready(List<String> missing) {
     return Json.answer(
         Answer.of(
             missing.isEmpty() ? 200 : 503,

@@ -47,6 +47,7 @@ public record ViewSettings(SortedMap<String, ReplicatedLogSettings> groups, Shop
         groups.put(group, ReplicatedLogSettings.from(config, group));
       }
     }
+    RequestTimeout.check(config, groups.keySet());
     return new ViewSettings(groups, ShopSettings.from(config));
   }
 }

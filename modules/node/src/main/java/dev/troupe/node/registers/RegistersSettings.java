@@ -19,6 +19,7 @@ public record RegistersSettings(
     int maxKeys, int maxKeyBytes, int maxValueBytes, Duration patience) {
 
   private static final String PATH = "troupe.registers";
+  private static final String LOG = "troupe.replicated-log.";
 
   /** What a command has besides its texts, and more than that. */
   private static final int FRAME = 64;
@@ -30,13 +31,15 @@ public record RegistersSettings(
     var keys = new Keys(config);
     int key = keys.integer(PATH + ".max-key-bytes", 1, 1 << 16);
     int value = keys.integer(PATH + ".max-value-bytes", 1, 1 << 26);
-    int most = config.getInt("troupe.replicated-log.max-command-bytes");
+    String own = LOG + "groups." + Registers.GROUP + ".max-command-bytes";
+    String limit = config.hasPath(own) ? own : LOG + "max-command-bytes";
+    int most = keys.integer(limit, 1, Integer.MAX_VALUE);
     long longest = 2L * value + key + FRAME; // a compare-and-set has two
     if (longest > most) {
       throw keys.refuse(
           PATH + ".max-value-bytes",
-          "a compare-and-set has two values and a key, %d bytes: raise troupe.replicated-log.max-command-bytes = %d, or lower this"
-              .formatted(longest, most));
+          "a compare-and-set has two values and a key, %d bytes: raise %s = %d, or lower this"
+              .formatted(longest, limit, most));
     }
     return new RegistersSettings(
         keys.integer(PATH + ".max-keys", 1, 100_000_000),

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +48,15 @@ class GroupsDeskTest {
   }
 
   private void member(NodeId id, Optional<NodeId> leader, Members members) {
+    announce(id, request -> answer(request, id, leader, members));
+  }
+
+  private void announce(NodeId id, Consumer<Request> receive) {
     var actor =
         kit.spawn(
             Behaviors.receiveMessage(
                 (Command command) -> {
-                  answer((Request) command, id, leader, members);
+                  receive.accept((Request) command);
                   return Behaviors.same();
                 }));
     new TestNode(id.name(), directory, 1).discovery().announce(ReplicatedLog.key("jobs"), actor);
@@ -77,6 +83,10 @@ class GroupsDeskTest {
                       members,
                       List.of(),
                       Optional.empty()));
+      case ChangeMembers change when !change.basedOn().equals(Optional.of(members)) -> {
+        done.add(change);
+        request.replyTo().tell(new Refused(0, "changed meanwhile", true));
+      }
       case ChangeMembers change -> {
         done.add(change);
         var now = Members.of(change.voters(), change.learners());
@@ -145,5 +155,34 @@ class GroupsDeskTest {
     member(N1, Optional.of(N1), Members.of(List.of(N1, N2)));
     assertThat(hear(desk.transfer("jobs", N2))).isEqualTo(Answer.error(503, "not now"));
     assertThat(done).singleElement().isInstanceOf(TransferLeadership.class);
+  }
+
+  /** The leader was another's to change between the look at its members and the change. */
+  @Test
+  void aChangeOfMembersThatAnotherChangedMeanwhileIsAConflict() {
+    member(N1, Optional.of(N2), Members.of(List.of(N1, N2)));
+    var looks = new AtomicInteger();
+    announce(
+        N2,
+        request -> {
+          var learners = looks.getAndIncrement() == 0 ? List.<NodeId>of() : List.of(N3);
+          answer(request, N2, Optional.of(N2), Members.of(List.of(N1, N2), learners));
+        });
+    var n4 = new NodeId("n4");
+    assertThat(hear(desk.add("jobs", n4, As.LEARNER)))
+        .isEqualTo(Answer.error(409, "changed meanwhile"));
+    var answer = hear(desk.add("jobs", n4, As.LEARNER));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).containsEntry("learners", List.of("n3", "n4"));
+  }
+
+  /** To look does nothing, so a client is not told that something may have been done. */
+  @Test
+  void aLeaderThatIsSilentWhenItIsLookedAtWasAskedForNothing() {
+    member(N1, Optional.of(N2), Members.of(List.of(N1, N2)));
+    announce(N2, request -> {});
+    var answer = hear(desk.remove("jobs", N1));
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat((String) answer.body().get("error")).contains("nothing was done");
   }
 }

@@ -130,6 +130,8 @@ class RegistersDeskTest {
     assertThat((String) put().body().get("error")).contains("12 requests");
     group(request -> new Refused(0, "what is here is too old"));
     assertThat(get()).isEqualTo(Answer.error(503, "what is here is too old"));
+    group(request -> new Refused(0, "too large", true));
+    assertThat(put()).as("no comparison's 409").isEqualTo(Answer.error(400, "too large"));
   }
 
   @Test

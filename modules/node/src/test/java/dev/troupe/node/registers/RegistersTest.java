@@ -199,4 +199,17 @@ class RegistersTest {
         .hasMessageContaining("max-command-bytes");
     assertThat(RegistersSettings.from(ConfigFactory.load()).maxKeys()).isEqualTo(10_000);
   }
+
+  @Test
+  void theLimitOfTheirOwnGroupIsTheOneThatCounts() {
+    String own = "troupe.replicated-log.groups.registers.max-command-bytes";
+    var small = ConfigFactory.parseString(own + " = 65536").withFallback(ConfigFactory.load());
+    assertThatThrownBy(() -> RegistersSettings.from(small))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(own + " = 65536");
+    var large =
+        ConfigFactory.parseString(own + " = 262144, troupe.registers.max-value-bytes = 65536")
+            .withFallback(ConfigFactory.load());
+    assertThat(RegistersSettings.from(large).maxValueBytes()).isEqualTo(65_536);
+  }
 }
