@@ -97,6 +97,30 @@ class DiskSimulationTest {
     }
   }
 
+  /** Also between the deletion of events and that of snapshots. */
+  @Test
+  void aCrashAtAnyWriteLeavesASnapshotToFallBackFrom() throws IOException {
+    int rotten = 0;
+    for (int write = 1; write <= 60; write++) {
+      try (var sim = one(write).start()) {
+        sim.runFor(Duration.ofMillis(450));
+        long acknowledged = 0;
+        while (acknowledged < 14) {
+          assertThat(propose(sim, ++acknowledged)).containsInstanceOf(Applied.class);
+        }
+        sim.node("n1").disk().crashAtWrite(write);
+        for (int i = 0; i < 25 && sim.node("n1").isUp(); i++) {
+          acknowledged += propose(sim, i).filter(Applied.class::isInstance).isPresent() ? 1 : 0;
+        }
+        sim.node("n1").disk().crashAtNoWrite();
+        rotten += snapshots(sim).size() > 1 ? 1 : 0;
+        rotTheNewestSnapshotAndRestart(sim);
+        assertThat(words(sim)).as("write %d", write).isGreaterThanOrEqualTo(acknowledged);
+      }
+    }
+    assertThat(rotten).as("runs with one to fall back to").isGreaterThan(20);
+  }
+
   /** In each life there is one snapshot to fall back from, and to one of an earlier life. */
   @Test
   void rightAfterAStartThereIsASnapshotToFallBackToAsWell() throws IOException {
@@ -113,8 +137,8 @@ class DiskSimulationTest {
   }
 
   private static void rotTheNewestSnapshotAndRestart(Simulation sim) throws IOException {
-    var newest = snapshots(sim).lastEntry().getValue();
     sim.node("n1").crash();
+    var newest = snapshots(sim).lastEntry().getValue();
     sim.node("n1").disk().unmount();
     sim.node("n1").disk().rot("snapshots", newest);
     sim.node("n1").restart();
