@@ -6,6 +6,10 @@ import dev.troupe.consensus.replicatedlog.Internal.Stored;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.DeleteEventsCompleted;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
@@ -15,7 +19,6 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
@@ -34,17 +37,27 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
    */
   record Store(long upTo, List<Event> events, Optional<Snapshot> keep) {}
 
+  private final ActorContext<Store> context;
   private final ActorRef<ReplicatedLog.Command> replicator;
-  private final int snapshotEvery;
+  private final Retention retention;
 
-  LogStore(
+  /** How many events were read since the snapshot. */
+  private long replayed;
+
+  static Behavior<Store> create(
+      String group, String node, ActorRef<ReplicatedLog.Command> replicator) {
+    return Behaviors.setup(context -> new LogStore(context, group, node, replicator));
+  }
+
+  private LogStore(
+      ActorContext<Store> context,
       String group,
       String node,
-      ReplicatedLogSettings.Snapshots settings,
       ActorRef<ReplicatedLog.Command> replicator) {
     super(PersistenceId.of("replicated-log-" + group, node));
+    this.context = context;
     this.replicator = replicator;
-    this.snapshotEvery = settings.everyEntries();
+    this.retention = new Retention(persistenceId(), context);
   }
 
   @Override
@@ -54,7 +67,10 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
 
   @Override
   public EventHandler<StoredLog, Event> eventHandler() {
-    return StoredLog::apply;
+    return (log, event) -> {
+      replayed++;
+      return log.apply(event);
+    };
   }
 
   @Override
@@ -70,10 +86,11 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
   @Override
   public SignalHandler<StoredLog> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), log -> replicator.tell(new Recovered(log.image())))
+        .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .onSignal(SnapshotCompleted.class, this::saved)
         .onSignal(
-            SnapshotCompleted.class,
-            (log, completed) -> replicator.tell(new SnapshotSaved(log.base())))
+            DeleteEventsCompleted.class,
+            (log, deleted) -> retention.eventsDeleted(deleted.toSequenceNr()))
         .onSignal(
             SnapshotFailed.class,
             (log, failed) ->
@@ -81,15 +98,20 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
         .build();
   }
 
+  private void recovered(StoredLog log) {
+    retention.recovered(lastSequenceNumber(context) - replayed);
+    replicator.tell(new Recovered(log.image()));
+  }
+
+  private void saved(StoredLog log, SnapshotCompleted completed) {
+    retention.saved(completed.metadata().sequenceNr());
+    replicator.tell(new SnapshotSaved(log.base()));
+  }
+
+  /** The state machine says when: an event is a whole batch of its entries. */
   @Override
   public boolean shouldSnapshot(StoredLog log, Event event, long sequenceNr) {
     return event instanceof Event.Compacted || event instanceof Event.Installed;
-  }
-
-  /** A batch of entries is one event, so this is no more often than the state machine's own. */
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(snapshotEvery, 2).withDeleteEventsOnSnapshot();
   }
 
   @Override

@@ -89,9 +89,7 @@ public final class Replicator {
     return Behaviors.setup(
         context -> {
           var store =
-              context.spawn(
-                  new LogStore(group, node.id().name(), settings.snapshots(), context.getSelf()),
-                  "store");
+              context.spawn(LogStore.create(group, node.id().name(), context.getSelf()), "store");
           context.watchWith(store, new StoreEnded());
           return Behaviors.withStash(
               MOST_BEFORE_RECOVERY,

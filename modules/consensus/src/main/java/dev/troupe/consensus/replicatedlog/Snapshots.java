@@ -17,8 +17,11 @@ final class Snapshots {
   private Optional<Snapshot> durable;
   private Optional<Snapshot> beingSaved = Optional.empty();
 
-  /** The bytes of the log after the last snapshot, taken or tried. */
-  private long bytesThen;
+  /** Of the last that was taken, whatever became of it: one that fails is not tried at once. */
+  private long lastIndex;
+
+  /** The bytes of the log then, without what was cut since. */
+  private long lastBytes;
 
   Snapshots(
       ReplicatedLogSettings.Snapshots when,
@@ -31,6 +34,7 @@ final class Snapshots {
     this.disk = disk;
     this.machine = machine;
     this.durable = durable;
+    this.lastIndex = durable.map(Snapshot::index).orElse(0L);
   }
 
   /** The newest that is on disk. */
@@ -41,10 +45,9 @@ final class Snapshots {
   /** Whether so much was applied since the last that another one is due. */
   boolean isDue() {
     long applied = machine.applied();
-    long last = durable.map(Snapshot::index).orElse(0L);
     return beingSaved.isEmpty()
-        && (applied - last >= when.everyEntries()
-            || applied > last && log.bytes() - bytesThen >= when.everyBytes());
+        && (applied - lastIndex >= when.everyEntries()
+            || applied > lastIndex && log.bytes() - lastBytes >= when.everyBytes());
   }
 
   /** Of what is applied; the log up to there must have been given to the disk. */
@@ -52,6 +55,8 @@ final class Snapshots {
     long index = machine.applied();
     var taken = new Snapshot(index, log.term(index), log.membersAt(index), machine.image());
     beingSaved = Optional.of(taken);
+    lastIndex = index;
+    lastBytes = log.bytes();
     return List.of(new Keep(taken), disk.persist(new Event.Compacted(index, taken.term())));
   }
 
@@ -64,22 +69,23 @@ final class Snapshots {
     beingSaved = Optional.empty();
     long cut = index - when.trailing();
     if (cut > log.base()) {
+      long before = log.bytes();
       log.cut(cut);
+      lastBytes -= before - log.bytes();
     }
-    bytesThen = log.bytes();
     return true;
   }
 
-  /** The disk did not take it: the log stays, and another one is taken later. */
+  /** The disk did not take it: the log stays, and another one is taken when it would have been. */
   void failed() {
     beingSaved = Optional.empty();
-    bytesThen = log.bytes();
   }
 
   /** A leader's took the place of what was here. */
   void installed(Snapshot other) {
     durable = Optional.of(other);
     beingSaved = Optional.empty();
-    bytesThen = log.bytes();
+    lastIndex = other.index();
+    lastBytes = log.bytes();
   }
 }

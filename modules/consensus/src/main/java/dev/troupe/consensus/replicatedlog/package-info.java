@@ -53,7 +53,9 @@
  * <p><b>Persisted.</b> {@link dev.troupe.consensus.replicatedlog.Event}: terms, votes, entries,
  * truncations, snapshots that were installed; one force of the disk for each batch. The state
  * machine's snapshot lives in the store's own: it is durable before the log is cut, and events are
- * deleted only up to the snapshot before the newest, so that a damaged one costs nothing.
+ * deleted only up to the snapshot before the newest, so that a damaged one costs nothing. On disk
+ * are two snapshots (three while one is saved) and the events since the older, however large the
+ * batches are; {@code Retention} sees to it.
  *
  * <p><b>Batches</b> are what came while the leader's disk wrote the one before, for its own disk
  * and the followers' alike; they work at the same time. The disk sets the pace of batches, not of

@@ -40,14 +40,42 @@ class CompactionTest {
     assertThat(follower.mind.server().snapshot().get().index()).isEqualTo(12);
   }
 
+  /** A full disk does not make each commit pay for an image of the whole state. */
   @Test
-  void aSnapshotThatFailsLeavesTheLogAndIsTakenAgain() {
+  void aSnapshotThatFailsLeavesTheLogAndIsTriedAgainAfterAsManyEntries() {
     var follower = follower(13).store();
     follower.mind.snapshotFailed();
     assertThat(follower.mind.server().log.base()).isZero();
-    follower.hear("n2", 1, append(13, 1, 14, entry(14, 1))).store();
-    follower.mind.snapshotSaved(14);
-    assertThat(follower.mind.server().snapshot().get().index()).isEqualTo(14);
+    assertThat(snapshotsTaken(follower, 14, 23)).isZero();
+    assertThat(snapshotsTaken(follower, 24, 24)).isEqualTo(1);
+    follower.mind.snapshotSaved(24);
+    assertThat(follower.mind.server().snapshot().get().index()).isEqualTo(24);
+    assertThat(snapshotsTaken(follower, 25, 35)).isZero();
+    assertThat(snapshotsTaken(follower, 36, 36)).isEqualTo(1);
+  }
+
+  @Test
+  void aSnapshotThatFailsIsTriedAgainAfterAsManyBytes() {
+    long each = entry(1, 1).bytes();
+    var follower = new Trial("snapshot-every-entries = 1000, snapshot-every-bytes = " + 4 * each);
+    assertThat(snapshotsTaken(follower, 1, 3)).isZero();
+    assertThat(snapshotsTaken(follower, 4, 4)).isEqualTo(1);
+    assertThat(snapshotsTaken(follower, 5, 9)).as("while one is being saved").isZero();
+    follower.mind.snapshotFailed();
+    assertThat(snapshotsTaken(follower, 10, 10)).as("counted from the one tried").isEqualTo(1);
+    follower.mind.snapshotSaved(10);
+    assertThat(follower.mind.server().log.base()).isEqualTo(6);
+    assertThat(snapshotsTaken(follower, 11, 13)).isZero();
+    assertThat(snapshotsTaken(follower, 14, 14)).isEqualTo(1);
+  }
+
+  /** While it commits these entries. */
+  private static int snapshotsTaken(Trial follower, long first, long last) {
+    int before = follower.taken.size();
+    for (long i = first; i <= last; i++) {
+      follower.hear("n2", 1, append(i - 1, i == 1 ? 0 : 1, i, entry(i, 1))).store();
+    }
+    return follower.taken.size() - before;
   }
 
   /** The event without its snapshot, as a crash between the two leaves it. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,9 +56,8 @@ class LogStoreTest {
     kit.shutdownTestKit();
   }
 
-  private LogStore store() {
-    var settings = Settings.small("snapshot-every-entries = 100").snapshots();
-    return new LogStore("test", "n1", settings, replicator.getRef());
+  private Behavior<Store> store() {
+    return LogStore.create("test", "n1", replicator.getRef());
   }
 
   @Test

@@ -35,6 +35,7 @@ final class Trial {
   final List<Reply> answers = new ArrayList<>();
   final List<String> reports = new ArrayList<>();
   final List<ReplicatedLog.Leadership> news = new ArrayList<>();
+  final List<Snapshot> taken = new ArrayList<>();
   private final List<Written> unstored = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
 
@@ -106,7 +107,10 @@ final class Trial {
         case Effect.Send(NodeId to, Letter letter) -> sent.add(new Sent(to, letter));
         case Effect.Answer(var to, Reply reply) -> answers.add(reply);
         case Effect.Report(String what, Object[] details) -> reports.add(what);
-        case Effect.Keep(Snapshot snapshot) -> disk.keep(snapshot);
+        case Effect.Keep(Snapshot snapshot) -> {
+          taken.add(snapshot);
+          disk.keep(snapshot);
+        }
         case Effect.Tell(var leadership) -> news.add(leadership);
       }
     }

@@ -11,12 +11,14 @@ final class Changes<C> {
 
   private record Force(long covers, long endsAt) {}
 
-  private final Deque<C> unsafe = new ArrayDeque<>();
+  private record Made<C>(C change, long at) {}
+
+  private final Deque<Made<C>> unsafe = new ArrayDeque<>();
   private final Deque<Force> forces = new ArrayDeque<>();
   private long settled;
 
-  void add(C change) {
-    unsafe.add(change);
+  void add(C change, long at) {
+    unsafe.add(new Made<>(change, at));
   }
 
   /** A force of all changes so far, which ends at this time. */
@@ -31,14 +33,21 @@ final class Changes<C> {
     while (!forces.isEmpty() && forces.peek().endsAt() <= now) {
       Force ended = forces.remove();
       while (settled < ended.covers()) {
-        safe.accept(unsafe.remove());
+        safe.accept(unsafe.remove().change());
         settled++;
       }
     }
   }
 
-  /** Those that are not known to be safe. */
-  List<C> unsafe() {
-    return new ArrayList<>(unsafe);
+  /**
+   * Those that are not known to be safe by now. What its step was yet to do is not among them: it
+   * comes after forces that have not ended, and so never happened.
+   */
+  List<C> unsafe(long now) {
+    List<Made<C>> made = new ArrayList<>(unsafe);
+    while (!made.isEmpty() && made.getLast().at() > now) {
+      made.removeLast();
+    }
+    return made.stream().map(Made::change).toList();
   }
 }

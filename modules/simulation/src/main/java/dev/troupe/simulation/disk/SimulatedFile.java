@@ -30,14 +30,14 @@ final class SimulatedFile {
     return live.size();
   }
 
-  void append(byte[] bytes) {
+  void append(byte[] bytes, long now) {
     live.append(bytes);
-    changes.add(new Change.Append(bytes));
+    changes.add(new Change.Append(bytes), now);
   }
 
-  void truncate(long newSize) {
+  void truncate(long newSize, long now) {
     live.truncate((int) Math.min(live.size(), newSize));
-    changes.add(new Change.Truncate(live.size()));
+    changes.add(new Change.Truncate(live.size()), now);
   }
 
   /** Begins a force now, which ends later: only then is the content safe. */
@@ -73,7 +73,7 @@ final class SimulatedFile {
   /** One of the contents that a crash might leave. */
   SimulatedFile afterCrash(long now, RandomGenerator random) {
     settle(now);
-    List<Change> unforced = changes.unsafe();
+    List<Change> unforced = changes.unsafe(now);
     int kept = random.nextInt(unforced.size() + 1);
     Bytes left = new Bytes(durable.copy());
     for (Change change : unforced.subList(0, kept)) {

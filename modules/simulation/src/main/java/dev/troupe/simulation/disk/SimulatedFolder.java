@@ -56,7 +56,7 @@ public final class SimulatedFolder implements Storage {
     gone = true;
     settle(now);
     Map<String, SimulatedFile> left = new TreeMap<>(durable);
-    for (Renaming change : renamings.unsafe()) {
+    for (Renaming change : renamings.unsafe(now)) {
       if (random.nextBoolean()) {
         change.names().forEach((file, content) -> bind(left, file, content));
       }
@@ -119,7 +119,7 @@ public final class SimulatedFolder implements Storage {
   @Override
   public void truncate(String file, long size) throws IOException {
     SimulatedFile target = existing(file);
-    write("truncate", file, size, () -> target.truncate(size));
+    write("truncate", file, size, () -> target.truncate(size, disk.nanos()));
   }
 
   @Override
@@ -171,7 +171,7 @@ public final class SimulatedFolder implements Storage {
 
   private void rename(Map<String, SimulatedFile> change) {
     change.forEach((file, content) -> bind(files, file, content));
-    renamings.add(new Renaming(change));
+    renamings.add(new Renaming(change), disk.nanos());
   }
 
   private void settle(long now) {
@@ -216,7 +216,7 @@ public final class SimulatedFolder implements Storage {
       checkMounted();
       byte[] fitting = new byte[(int) Math.min(bytes.remaining(), disk.usableBytes())];
       bytes.get(fitting);
-      write("append", file, fitting.length, () -> content.append(fitting));
+      write("append", file, fitting.length, () -> content.append(fitting, disk.nanos()));
       if (bytes.hasRemaining()) {
         throw new IOException(
             describe() + "/" + file + ": No space left on device, " + disk.describeRoom());

@@ -14,6 +14,7 @@ import dev.troupe.simulation.kernel.Loop;
 import dev.troupe.simulation.kernel.RunTrace;
 import dev.troupe.simulation.kernel.Seeds;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,8 +30,15 @@ class SimulatedDiskTest {
   }
 
   private static SimulatedDisk disk(long seed, DiskSettings settings) {
+    return disk(seed, settings, loop(seed));
+  }
+
+  private static Loop loop(long seed) {
+    return new Loop(new Seeds(seed).stream("schedule"), new RunTrace());
+  }
+
+  private static SimulatedDisk disk(long seed, DiskSettings settings, Loop loop) {
     Seeds seeds = new Seeds(seed);
-    Loop loop = new Loop(seeds.stream("schedule"), new RunTrace());
     return new SimulatedDisk(
         loop,
         seeds.stream("latency"),
@@ -92,6 +100,47 @@ class SimulatedDiskTest {
       gone += disk.folder("journal").list().isEmpty() ? 1 : 0;
     }
     assertThat(gone).isBetween(10, 40);
+  }
+
+  /** Who copies, forces the copy, and deletes the original, has one of them at any time. */
+  @Test
+  void aCrashDuringAForceComesBeforeWhatFollowsTheForce() {
+    for (long seed = 0; seed < 50; seed++) {
+      Loop loop = loop(seed);
+      SimulatedDisk disk = disk(seed, DiskSettings.SOLID_STATE, loop);
+      asAStep(
+          loop,
+          () -> {
+            append(disk.folder("journal"), "original", "kept", true);
+            append(disk.folder("journal"), "copy", "", true);
+            disk.folder("journal").forceFolder();
+          });
+      loop.step(1_000_000_000);
+      asAStep(
+          loop,
+          () -> {
+            append(disk.folder("journal"), "copy", "kept", true);
+            disk.folder("journal").delete("original");
+          });
+      disk.crash(); // when the step has begun, and its force has not ended
+      asAStep(loop, () -> assertThat(read(disk.folder("journal"), "original")).isEqualTo("kept"));
+    }
+  }
+
+  private interface DiskAction {
+    void run() throws IOException;
+  }
+
+  private static void asAStep(Loop loop, DiskAction action) {
+    loop.as(
+        null,
+        () -> {
+          try {
+            action.run();
+          } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+          }
+        });
   }
 
   @Test
