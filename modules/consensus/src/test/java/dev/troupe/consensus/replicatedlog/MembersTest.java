@@ -79,7 +79,7 @@ class MembersTest {
   /** Ongaro on raft-dev, 10 July 2015: a predecessor's change may be under way unseen. */
   @Test
   void noChangeBeginsBeforeAnEntryOfTheLeadersTermIsCommitted() {
-    var leader = new Trial("").lead();
+    var leader = new Trial("").lead().accept("n2", 0).accept("n3", 0); // they answer, and lag
     Trial.change(leader, List.of("n1", "n2", "n3"), List.of("n4"));
     assertThat(refusal(leader).lasting()).isFalse();
     assertThat(leader.mind.server().members().learners()).isEmpty();
