@@ -41,8 +41,8 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
   private final ActorRef<ReplicatedLog.Command> replicator;
   private final Retention retention;
 
-  /** How many events were read since the snapshot. */
-  private long replayed;
+  /** Events since the snapshot that was read: when all are read, they tell its sequence number. */
+  private long applied;
 
   static Behavior<Store> create(
       String group, String node, ActorRef<ReplicatedLog.Command> replicator) {
@@ -68,7 +68,7 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
   @Override
   public EventHandler<StoredLog, Event> eventHandler() {
     return (log, event) -> {
-      replayed++;
+      applied++;
       return log.apply(event);
     };
   }
@@ -99,7 +99,7 @@ final class LogStore extends EventSourcedBehavior<LogStore.Store, Event, StoredL
   }
 
   private void recovered(StoredLog log) {
-    retention.recovered(lastSequenceNumber(context) - replayed);
+    retention.recovered(lastSequenceNumber(context) - applied);
     replicator.tell(new Recovered(log.image()));
   }
 

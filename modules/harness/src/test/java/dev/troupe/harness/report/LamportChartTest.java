@@ -32,6 +32,15 @@ class LamportChartTest {
     assertThat(arrows.getFirst().getTextContent()).contains("Ping a → b: 40 ms under way");
   }
 
+  /** Of rules that weigh the same the later one counts: that for all messages must weigh less. */
+  @Test
+  void theColourOfAKindIsNotPaintedOver() {
+    String css = Html.css();
+    assertThat(css.substring(css.indexOf("svg .k0 {")))
+        .containsPattern(":where\\(svg \\.message[^{]*\\{ --tone")
+        .doesNotContainPattern("(?m)(^|\\} )svg \\.message[^{]*\\{ --tone");
+  }
+
   @Test
   void aLostMessageEndsInACrossBeforeItArrives() throws Exception {
     Element chart = drawn(message("a", "b", "Ping", 20, 21), lost("a", "b", "Ping", 40));
